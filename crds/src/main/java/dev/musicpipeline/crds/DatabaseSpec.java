@@ -1,0 +1,34 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** A PostgreSQL database. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DatabaseSpec(
+    @Required
+        @Size(min = 1, max = 253)
+        @Pattern("^[a-zA-Z0-9.-]+$")
+        @JsonPropertyDescription("Its host.")
+        String host,
+    @Default("5432") @Min(1) @Max(65535) @JsonPropertyDescription("Its port.") Integer port,
+    @Required
+        @Size(min = 1, max = 63)
+        @Pattern("^[a-zA-Z0-9_-]+$")
+        @JsonPropertyDescription("The database's name. It exists already; its schemas are made.")
+        String name,
+    @Required
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription("Name of the Secret with the keys username and password.")
+        String credentialsSecret) {
+
+  public DatabaseSpec {
+    port = port == null ? 5432 : port;
+  }
+}

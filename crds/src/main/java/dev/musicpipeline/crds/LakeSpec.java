@@ -1,0 +1,40 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+
+/** The bucket in MinIO or any S3. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record LakeSpec(
+    @Required
+        @Size(max = 512)
+        @Pattern("^https?://[^\\s/]+/?$")
+        @JsonPropertyDescription("URL of the S3 service, such as http://minio.data:9000.")
+        String endpoint,
+    @Required
+        @Size(min = 3, max = 63)
+        @Pattern("^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
+        @JsonPropertyDescription("The bucket: used if it is there, made if it is not.")
+        String bucket,
+    @Default("us-east-1")
+        @Size(min = 1, max = 64)
+        @JsonPropertyDescription("The S3 region that requests are signed for.")
+        String region,
+    @Default("true")
+        @JsonPropertyDescription(
+            "Name the bucket in the URL's path (MinIO) rather than in its host name (Amazon S3).")
+        Boolean pathStyle,
+    @Required
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription("Name of the Secret with the keys accessKey and secretKey.")
+        String credentialsSecret) {
+
+  public LakeSpec {
+    region = region == null ? "us-east-1" : region;
+    pathStyle = pathStyle == null || pathStyle;
+  }
+}

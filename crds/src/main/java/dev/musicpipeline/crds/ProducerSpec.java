@@ -1,0 +1,53 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+
+/** The simulated listeners: any run can be repeated from its seed. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ProducerSpec(
+    @Default("false") @JsonPropertyDescription("Whether listeners are simulated at all.")
+        Boolean enabled,
+    @Default("42") @JsonPropertyDescription("What the simulation is made from.") Long seed,
+    @Default("100")
+        @Min(0)
+        @Max(10000000)
+        @JsonPropertyDescription("Events a second; 0 is as fast as it goes.")
+        Integer rate,
+    @Default("10000") @Min(1) @Max(100000000) @JsonPropertyDescription("Listeners.") Integer users,
+    @Default("20000") @Min(1) @Max(10000000) @JsonPropertyDescription("Songs.") Integer songs,
+    @Default("2000") @Min(1) @Max(1000000) @JsonPropertyDescription("Artists.") Integer artists,
+    @Default("0")
+        @Min(0)
+        @Max(50)
+        @JsonPropertyDescription("Percent of records that are no legal event.")
+        Double malformedPercent,
+    @Default("0")
+        @Min(0)
+        @Max(50)
+        @JsonPropertyDescription("Percent of records that are copies of an earlier one.")
+        Double duplicatePercent,
+    @Default("0")
+        @Min(0)
+        @Max(50)
+        @JsonPropertyDescription("Percent of events that are late: most by minutes, some by days.")
+        Double latePercent) {
+
+  static final ProducerSpec DEFAULT =
+      new ProducerSpec(null, null, null, null, null, null, null, null, null);
+
+  public ProducerSpec {
+    enabled = enabled != null && enabled;
+    seed = seed == null ? 42L : seed;
+    rate = rate == null ? 100 : rate;
+    users = users == null ? 10_000 : users;
+    songs = songs == null ? 20_000 : songs;
+    artists = artists == null ? 2_000 : artists;
+    malformedPercent = malformedPercent == null ? 0.0 : malformedPercent;
+    duplicatePercent = duplicatePercent == null ? 0.0 : duplicatePercent;
+    latePercent = latePercent == null ? 0.0 : latePercent;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import java.util.Map;
+
+/** The streaming driver. Durations are a number and ms, s, m, h or d. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record StreamingSpec(
+    @Default("5s")
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription("How often realtime numbers are written.")
+        String realtimeTrigger,
+    @Default("60s")
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription("How often records are committed to the lake.")
+        String lakeTrigger,
+    @Default("1m")
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "For how long realtime numbers remember an event, so that copies of it do not count. Memory and CPU grow"
+                + " with it. Batch numbers need no horizon.")
+        String dedupHorizon,
+    @Default("10m")
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "Length of the window of trending songs and artists; whole minutes.")
+        String trendingWindow,
+    @Default("1m")
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription("Step of that window; whole minutes.")
+        String trendingSlide,
+    @Default("1000000")
+        @Min(1000)
+        @Max(1000000000)
+        @JsonPropertyDescription("The most records that a micro-batch takes.")
+        Long maxRecordsPerTrigger,
+    @Default("8")
+        @Min(1)
+        @Max(1024)
+        @JsonPropertyDescription(
+            "Partitions of the state that remembers events. Set by the first checkpoint: a later change has no effect"
+                + " on it.")
+        Integer statePartitions,
+    @Size(max = 64)
+        @JsonPropertyDescription(
+            "Further Spark settings of the driver. What the pipeline's correctness depends on cannot be set here.")
+        Map<String, String> sparkConf) {
+
+  static final StreamingSpec DEFAULT =
+      new StreamingSpec(null, null, null, null, null, null, null, null);
+
+  public StreamingSpec {
+    realtimeTrigger = realtimeTrigger == null ? "5s" : realtimeTrigger;
+    lakeTrigger = lakeTrigger == null ? "60s" : lakeTrigger;
+    dedupHorizon = dedupHorizon == null ? "1m" : dedupHorizon;
+    trendingWindow = trendingWindow == null ? "10m" : trendingWindow;
+    trendingSlide = trendingSlide == null ? "1m" : trendingSlide;
+    maxRecordsPerTrigger = maxRecordsPerTrigger == null ? 1_000_000L : maxRecordsPerTrigger;
+    statePartitions = statePartitions == null ? 8 : statePartitions;
+    sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
+  }
+}

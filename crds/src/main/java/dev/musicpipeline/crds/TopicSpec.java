@@ -1,0 +1,40 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+
+/** A topic: used if it is there, made if it is not. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TopicSpec(
+    @Default("listen-events")
+        @Size(min = 1, max = 249)
+        @Pattern("^[a-zA-Z0-9._-]+$")
+        @JsonPropertyDescription("Its name.")
+        String topic,
+    @Default("10")
+        @Min(1)
+        @Max(1000)
+        @JsonPropertyDescription("Partitions of a topic that is made.")
+        Integer partitions,
+    @Default("1") @Min(1) @Max(9) @JsonPropertyDescription("Replicas of a topic that is made.")
+        Integer replicas,
+    @Default("168")
+        @Min(1)
+        @Max(87600)
+        @JsonPropertyDescription("Hours that a topic that is made keeps its records.")
+        Integer retentionHours) {
+
+  static final TopicSpec DEFAULT = new TopicSpec(null, null, null, null);
+
+  public TopicSpec {
+    topic = topic == null ? "listen-events" : topic;
+    partitions = partitions == null ? 10 : partitions;
+    replicas = replicas == null ? 1 : replicas;
+    retentionHours = retentionHours == null ? 168 : retentionHours;
+  }
+}
