@@ -1,0 +1,38 @@
+package dev.musicpipeline.jobs.provision;
+
+import dev.musicpipeline.crds.PipelineFile;
+import io.minio.BucketExistsArgs;
+import io.minio.MakeBucketArgs;
+import io.minio.MinioClient;
+import io.minio.errors.MinioException;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The bucket of the lake. */
+final class Bucket {
+  private static final Logger LOG = LoggerFactory.getLogger(Bucket.class);
+
+  private final PipelineFile pipeline;
+
+  Bucket(PipelineFile pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  void make() throws IOException, MinioException, GeneralSecurityException {
+    var lake = pipeline.spec().lake();
+    var keys = pipeline.lakeCredentials();
+    var client =
+        MinioClient.builder()
+            .endpoint(lake.endpoint())
+            .region(lake.region())
+            .credentials(keys.user(), keys.password())
+            .build();
+    if (client.bucketExists(BucketExistsArgs.builder().bucket(lake.bucket()).build())) {
+      return;
+    }
+    client.makeBucket(MakeBucketArgs.builder().bucket(lake.bucket()).region(lake.region()).build());
+    LOG.info("made the bucket {} at {}", lake.bucket(), lake.endpoint());
+  }
+}

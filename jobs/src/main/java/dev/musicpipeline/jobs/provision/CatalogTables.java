@@ -1,0 +1,48 @@
+package dev.musicpipeline.jobs.provision;
+
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.lake.LakeCatalog;
+import dev.musicpipeline.jobs.lake.LakeTable;
+import java.io.IOException;
+import org.apache.iceberg.catalog.Catalog;
+import org.apache.iceberg.exceptions.AlreadyExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lake's catalog and its tables. They are there before any job starts, since jobs would race to
+ * make them.
+ */
+final class CatalogTables {
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogTables.class);
+
+  private final PipelineFile pipeline;
+
+  CatalogTables(PipelineFile pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  void make() throws IOException {
+    try (var catalog = LakeCatalog.open(pipeline)) {
+      for (var table : LakeTable.basic()) {
+        make(catalog, table);
+      }
+    }
+  }
+
+  private static void make(Catalog catalog, LakeTable table) {
+    if (catalog.tableExists(table.identifier())) {
+      return;
+    }
+    try {
+      catalog
+          .buildTable(table.identifier(), table.schema())
+          .withPartitionSpec(table.partitions())
+          .withProperties(table.properties())
+          .create();
+      LOG.info("made the table {}", table.name());
+    } catch (AlreadyExistsException e) {
+      LOG.debug("another run made {} at the same time", table.name());
+    }
+  }
+}

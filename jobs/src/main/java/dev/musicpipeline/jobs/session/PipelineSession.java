@@ -1,0 +1,95 @@
+package dev.musicpipeline.jobs.session;
+
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.events.Lake;
+import dev.musicpipeline.jobs.database.Database;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the Spark session of a job from the pipeline's file. */
+public final class PipelineSession {
+  /** Hadoop setting that leads {@link LakeCredentials} to the pipeline's file. */
+  static final String PIPELINE_FILE = "musicpipeline.file";
+
+  private static final String CATALOG = "spark.sql.catalog." + Lake.CATALOG;
+
+  private PipelineSession() {}
+
+  /**
+   * A new session. Runs on {@code local[*]} unless {@code spark.master} is set.
+   *
+   * @param chosen the pipeline's own Spark settings for this job; ours win over them
+   * @param ours what this job needs beyond what all of them share
+   */
+  public static SparkSession start(
+      String application,
+      PipelineFile pipeline,
+      Map<String, String> chosen,
+      Map<String, String> ours) {
+    var builder = SparkSession.builder().appName(application + " of " + pipeline.name());
+    settings(pipeline, chosen, ours).forEach(builder::config);
+    return builder.getOrCreate();
+  }
+
+  static Map<String, String> settings(
+      PipelineFile pipeline, Map<String, String> chosen, Map<String, String> ours) {
+    var settings = new HashMap<>(Map.of("spark.master", "local[*]", "spark.ui.enabled", "false"));
+    settings.putAll(chosen);
+    settings.putAll(shared());
+    storage(pipeline).forEach((key, value) -> settings.put("spark.hadoop." + key, value));
+    settings.putAll(catalog(pipeline));
+    settings.putAll(ours);
+    return settings;
+  }
+
+  private static Map<String, String> shared() {
+    return Map.of(
+        "spark.sql.session.timeZone", "UTC",
+        "spark.sql.extensions",
+            "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions");
+  }
+
+  /** Hadoop's settings for the bucket. */
+  public static Map<String, String> storage(PipelineFile pipeline) {
+    var lake = pipeline.spec().lake();
+    var s3a = "fs.s3a.";
+    return Map.ofEntries(
+        Map.entry(s3a + "endpoint", lake.endpoint()),
+        Map.entry(s3a + "endpoint.region", lake.region()),
+        Map.entry(s3a + "path.style.access", lake.pathStyle().toString()),
+        Map.entry(
+            s3a + "connection.ssl.enabled", String.valueOf(lake.endpoint().startsWith("https:"))),
+        Map.entry(s3a + "aws.credentials.provider", LakeCredentials.class.getName()),
+        // Blocks wait for their upload in memory: pods have a read-only root.
+        Map.entry(s3a + "fast.upload.buffer", "bytebuffer"),
+        Map.entry(s3a + "multipart.size", "16M"),
+        Map.entry(PIPELINE_FILE, pipeline.path().toString()));
+  }
+
+  private static Map<String, String> catalog(PipelineFile pipeline) {
+    return Map.of(
+        CATALOG,
+        "org.apache.iceberg.spark.SparkCatalog",
+        CATALOG + ".type",
+        "jdbc",
+        CATALOG + ".uri",
+        Database.catalogUrl(pipeline),
+        CATALOG + ".jdbc.schema-version",
+        "V1",
+        CATALOG + ".init-catalog-tables",
+        "false",
+        CATALOG + ".warehouse",
+        warehouse(pipeline),
+        CATALOG + ".io-impl",
+        "org.apache.iceberg.hadoop.HadoopFileIO",
+        // Another process writes the tables that this one reads.
+        CATALOG + ".cache-enabled",
+        "false");
+  }
+
+  /** The lake's root: {@code s3a://<bucket>/lake}. */
+  public static String warehouse(PipelineFile pipeline) {
+    return "s3a://" + pipeline.spec().lake().bucket() + "/lake";
+  }
+}

@@ -1,0 +1,81 @@
+package dev.musicpipeline.jobs.streaming;
+
+import dev.musicpipeline.jobs.kafka.Offsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.apache.spark.sql.streaming.StreamingQueryListener;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes each query's state after each of its micro-batches, and the lake's progress with it. */
+final class HealthReport extends StreamingQueryListener {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(HealthReport.class);
+
+  private final transient Fence fence;
+
+  HealthReport(Fence fence) {
+    this.fence = fence;
+  }
+
+  @Override
+  public void onQueryStarted(QueryStartedEvent event) {
+    LOG.info("{} starts", event.name());
+  }
+
+  @Override
+  public void onQueryProgress(QueryProgressEvent event) {
+    try {
+      fence.inTransaction(connection -> write(connection, event.progress()));
+    } catch (SQLException e) {
+      LOG.warn("cannot write the state of {}: {}", event.progress().name(), e.getMessage());
+    }
+  }
+
+  @Override
+  public void onQueryTerminated(QueryTerminatedEvent event) {
+    LOG.info("query {} ends", event.id());
+  }
+
+  private Void write(Connection connection, StreamingQueryProgress progress) throws SQLException {
+    var source = progress.sources()[0];
+    if (source.endOffset() == null) {
+      return null;
+    }
+    var end = Offsets.fromSpark(source.endOffset());
+    if (progress.name().equals(Query.LAKE.wire())) {
+      Progress.set(connection, Query.LAKE, end);
+    }
+    try (var upsert =
+        connection.prepareStatement(
+            """
+            insert into serving.query_health (query, generation, batch_id, updated_at,
+              latest_offsets, end_offsets, rows_per_second, batch_duration_ms)
+            values (?, (select max(generation) from serving.generations where query = ?),
+              ?, ?, ?::jsonb, ?::jsonb, ?, ?)
+            on conflict (query) do update set generation = excluded.generation,
+              batch_id = excluded.batch_id, updated_at = excluded.updated_at,
+              latest_offsets = excluded.latest_offsets, end_offsets = excluded.end_offsets,
+              rows_per_second = excluded.rows_per_second,
+              batch_duration_ms = excluded.batch_duration_ms
+            """)) {
+      upsert.setString(1, progress.name());
+      upsert.setString(2, progress.name());
+      upsert.setLong(3, progress.batchId());
+      upsert.setTimestamp(4, Timestamp.from(Instant.now()));
+      upsert.setString(5, Offsets.fromSpark(source.latestOffset()).toJson());
+      upsert.setString(6, end.toJson());
+      upsert.setDouble(7, finite(progress.processedRowsPerSecond()));
+      upsert.setLong(8, progress.batchDuration());
+      upsert.executeUpdate();
+    }
+    return null;
+  }
+
+  private static double finite(double number) {
+    return Double.isFinite(number) ? number : 0;
+  }
+}

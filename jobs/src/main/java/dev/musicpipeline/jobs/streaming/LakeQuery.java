@@ -1,0 +1,102 @@
+package dev.musicpipeline.jobs.streaming;
+
+import dev.musicpipeline.crds.Durations;
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.lake.RecordColumns;
+import dev.musicpipeline.jobs.records.Records;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** Appends every record of the topic to {@code bronze.records}, exactly once. Stateless. */
+final class LakeQuery {
+  private final SparkSession spark;
+  private final PipelineFile pipeline;
+  private final Fence fence;
+
+  LakeQuery(SparkSession spark, PipelineFile pipeline, Fence fence) {
+    this.spark = spark;
+    this.pipeline = pipeline;
+    this.fence = fence;
+  }
+
+  /**
+   * Starts the query where its sink ends.
+   *
+   * @throws LostOffsets if Kafka no longer has what comes next
+   */
+  StreamingQuery start(Topic topic)
+      throws SQLException, IOException, InterruptedException, TimeoutException {
+    var generation = generation(topic);
+    var needed = fence.with(connection -> Progress.read(connection, Query.LAKE));
+    LostOffsets.check(Query.LAKE, generation.topicId(), needed, topic);
+    return start(topic, generation);
+  }
+
+  private StreamingQuery start(Topic topic, Generation generation) throws TimeoutException {
+    var spec = pipeline.spec();
+    spark.sparkContext().setLocalProperty("spark.scheduler.pool", Query.LAKE.wire());
+    return RecordSource.read(spark, spec, topic, generation)
+        .transform(Records.decode(topic.id(), RecordColumns.RECORDS)::apply)
+        .writeStream()
+        .queryName(Query.LAKE.wire())
+        .format("iceberg")
+        .outputMode("append")
+        .trigger(Trigger.ProcessingTime(Durations.parse(spec.streaming().lakeTrigger()).toMillis()))
+        .option("checkpointLocation", generation.checkpoint(spec.lake().bucket()))
+        .option("fanout-enabled", "true")
+        .toTable(LakeTable.RECORDS.path());
+  }
+
+  /** The generation to run. Its progress is recorded when this returns. */
+  private Generation generation(Topic topic)
+      throws SQLException, IOException, InterruptedException {
+    var generations = new Generations(fence);
+    var current = generations.current(Query.LAKE);
+    var resumption = current.isEmpty() ? Resumption.FIRST : resumption(current.get());
+    var reason = resumption.reasonToBegin();
+    if (reason.isEmpty()) {
+      recordProgress(current.get(), resumption.claimed());
+      return current.get();
+    }
+    var topicId = current.map(Generation::topicId).orElse(topic.id());
+    var end = new LakeSink(spark).end(topicId);
+    var begun = generations.begin(Query.LAKE, topicId, end, reason.get());
+    // A driver that has lost the fence needs up to two checks to see it; its last commit must be
+    // over.
+    TimeUnit.MILLISECONDS.sleep(2 * Fence.CHECK.toMillis());
+    return begun;
+  }
+
+  private Resumption resumption(Generation current) throws IOException {
+    var checkpoint = checkpoint(current);
+    var queryId = checkpoint.queryId();
+    var held = queryId.map(new LakeSink(spark)::lastBatch).orElse(OptionalLong.empty());
+    return new Resumption(true, queryId.isPresent(), checkpoint.lastCommit(), held);
+  }
+
+  private void recordProgress(Generation current, OptionalLong lastCommit)
+      throws SQLException, IOException {
+    if (lastCommit.isPresent()) {
+      var end = checkpoint(current).endOffsets(lastCommit.getAsLong());
+      fence.inTransaction(
+          connection -> {
+            Progress.set(connection, Query.LAKE, end);
+            return null;
+          });
+    }
+  }
+
+  private Checkpoint checkpoint(Generation generation) throws IOException {
+    return new Checkpoint(
+        generation.checkpoint(pipeline.spec().lake().bucket()),
+        spark.sparkContext().hadoopConfiguration());
+  }
+}

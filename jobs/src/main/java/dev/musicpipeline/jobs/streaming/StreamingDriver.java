@@ -1,0 +1,107 @@
+package dev.musicpipeline.jobs.streaming;
+
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.session.PipelineSession;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** The streaming driver: runs both queries until one fails or the process is told to end. */
+@Command(
+    name = "streaming",
+    mixinStandardHelpOptions = true,
+    description = "Streams events from Kafka into the lake and the realtime rollup.")
+public final class StreamingDriver implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamingDriver.class);
+
+  /** Before Spark's own shutdown hook, so that queries stop while there still is a Spark. */
+  private static final int BEFORE_SPARK = 100;
+
+  private static final int FENCE_LOST = 4;
+
+  @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's manifest.")
+  private String file;
+
+  public static void main(String[] args) {
+    ParentWatch.start();
+    System.exit(new CommandLine(new StreamingDriver()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var pipeline = PipelineFile.read(file);
+    try (var fence = Fence.take(new Database(pipeline))) {
+      // Not an orderly exit: whoever holds the lock now must not find this process still writing.
+      fence.watch(() -> Runtime.getRuntime().halt(FENCE_LOST));
+      run(pipeline, fence);
+    }
+    return 0;
+  }
+
+  private static void run(PipelineFile pipeline, Fence fence) throws Exception {
+    var topic = Topic.describe(pipeline);
+    remember(topic, fence);
+    var spark = session(pipeline);
+    ShutdownHookManager.get().addShutdownHook(() -> stop(spark), BEFORE_SPARK);
+    spark.streams().addListener(new HealthReport(fence));
+    new RealtimeQuery(spark, pipeline, fence).start(topic);
+    new LakeQuery(spark, pipeline, fence).start(topic);
+    spark.streams().awaitAnyTermination();
+  }
+
+  private static SparkSession session(PipelineFile pipeline) {
+    var streaming = pipeline.spec().streaming();
+    return PipelineSession.start(
+        "streaming",
+        pipeline,
+        streaming.sparkConf(),
+        Map.ofEntries(
+            Map.entry("spark.scheduler.mode", "FAIR"),
+            Map.entry("spark.sql.shuffle.partitions", streaming.statePartitions().toString()),
+            Map.entry(
+                "spark.sql.streaming.stateStore.providerClass",
+                "org.apache.spark.sql.execution.streaming.state.RocksDBStateStoreProvider"),
+            Map.entry(
+                "spark.sql.streaming.stateStore.rocksdb.changelogCheckpointing.enabled", "true"),
+            Map.entry("spark.sql.streaming.stateStore.rocksdb.trackTotalNumberOfRows", "false"),
+            Map.entry("spark.sql.streaming.stateStore.rocksdb.boundedMemoryUsage", "true"),
+            Map.entry("spark.sql.streaming.stateStore.rocksdb.maxMemoryUsageMB", "256"),
+            // An idle pipeline writes nothing.
+            Map.entry("spark.sql.streaming.noDataMicroBatches.enabled", "false"),
+            // Rename on an object store is a copy; an aborted upload leaves nothing.
+            Map.entry(
+                "spark.sql.streaming.checkpointFileManagerClass",
+                "org.apache.spark.internal.io.cloud.AbortableStreamBasedCheckpointFileManager")));
+  }
+
+  private static void remember(Topic topic, Fence fence) throws SQLException {
+    fence.with(
+        connection -> {
+          try (var update = connection.prepareStatement("update serving.stream set topic_id = ?")) {
+            update.setString(1, topic.id());
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  private static void stop(SparkSession spark) {
+    for (var query : spark.streams().active()) {
+      try {
+        query.stop();
+      } catch (TimeoutException e) {
+        LOG.warn("{} does not stop: its last micro-batch will be run again", query.name());
+      }
+    }
+  }
+}
