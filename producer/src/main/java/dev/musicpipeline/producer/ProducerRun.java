@@ -1,0 +1,94 @@
+package dev.musicpipeline.producer;
+
+import dev.musicpipeline.crds.KafkaSpec;
+import dev.musicpipeline.producer.kafka.AcknowledgedLog;
+import dev.musicpipeline.producer.kafka.EventSender;
+import dev.musicpipeline.producer.kafka.TopicWait;
+import dev.musicpipeline.producer.simulation.Settings;
+import dev.musicpipeline.producer.state.StateFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One life of a producer, from waiting for the topic to the last counts. */
+final class ProducerRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
+
+  private final KafkaSpec kafka;
+  private final Settings settings;
+  private final StateFolder folder;
+  private final Optional<AcknowledgedLog> acknowledged;
+
+  ProducerRun(
+      KafkaSpec kafka,
+      Settings settings,
+      StateFolder folder,
+      Optional<AcknowledgedLog> acknowledged) {
+    this.kafka = kafka;
+    this.settings = settings;
+    this.folder = folder;
+    this.acknowledged = acknowledged;
+  }
+
+  /** Returns 0 if every record that was sent was acknowledged, else 1. */
+  int run(long limit) throws IOException, ExecutionException {
+    try (var end = OrderlyEnd.ofThisThread()) {
+      try {
+        new TopicWait(kafka).await();
+      } catch (InterruptedException e) {
+        LOG.info("ended before anything was sent");
+        return 0;
+      }
+      return send(limit, end);
+    }
+  }
+
+  private int send(long limit, OrderlyEnd end) throws IOException {
+    var sender = new EventSender(kafka, acknowledged);
+    var feed = new Feed(settings, folder, sender, Clock.systemUTC());
+    LOG.info("sending to {}, {}", kafka.events().topic(), pace());
+    var began = System.nanoTime();
+    var reporter = Reporter.start(feed, sender, folder, acknowledged);
+    try {
+      feed.send(limit);
+    } catch (InterruptException e) {
+      LOG.debug("interrupted while Kafka blocked", e);
+    } finally {
+      end.begin();
+      sender.close();
+      reporter.close();
+      finish(feed, sender, began);
+    }
+    return sender.counts().failed() == 0 ? 0 : 1;
+  }
+
+  private void finish(Feed feed, EventSender sender, long began) throws IOException {
+    if (acknowledged.isPresent()) {
+      acknowledged.get().flush();
+    }
+    var counts = sender.counts();
+    if (feed.block() != null) {
+      folder.end(feed.block(), counts, feed.step());
+    }
+    var seconds = (System.nanoTime() - began) / 1e9;
+    LOG.info(
+        "ended: sent {} in {} s ({}/s), acknowledged {}, failed {}",
+        counts.produced(),
+        Math.round(seconds),
+        Math.round(counts.produced() / seconds),
+        counts.acknowledged(),
+        counts.failed());
+  }
+
+  private String pace() {
+    var rate = settings.spec().rate();
+    var speed = rate == 0 ? "as fast as it goes" : rate + " records a second";
+    return settings.instances() == 1
+        ? speed
+        : "%s, instance %d of %d".formatted(speed, settings.instance(), settings.instances());
+  }
+}
