@@ -84,6 +84,7 @@ create table serving.batch_runs (
   published_at timestamptz not null default now(),
   as_of timestamptz,                             -- what came up to here is in its answers
   records_snapshot bigint,                       -- bronze.records as it was read; null when it was empty
+  lake_snapshots jsonb not null default '{}',    -- {"silver.events": 17, …}: tables as the run left or read them
   new_records bigint not null,                   -- rows of bronze.records that this run was the first to take
   accepted bigint not null,                      -- of silver.events, all told
   touched_days date[] not null

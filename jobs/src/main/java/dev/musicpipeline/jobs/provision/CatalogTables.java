@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.provision;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.io.IOException;
@@ -26,6 +27,9 @@ final class CatalogTables {
     try (var catalog = LakeCatalog.open(pipeline)) {
       for (var table : LakeTable.basic()) {
         make(catalog, table);
+      }
+      for (var view : BatchViews.all()) {
+        make(catalog, view.table());
       }
     }
   }

@@ -1,0 +1,102 @@
+package dev.musicpipeline.jobs.batch;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings the batch layer up to date: first what an earlier run left behind, then a new era. */
+final class BatchLayer {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchLayer.class);
+
+  private final BatchSession session;
+  private final LakeWait wait;
+  private final Retention retention;
+  private final Supplier<LakeSession> spark;
+  private final Steps steps;
+  private LakeSession lake;
+  private Era era;
+
+  /**
+   * @param spark starts Spark; called when there is something to compute
+   */
+  BatchLayer(
+      BatchSession session,
+      LakeWait wait,
+      Retention retention,
+      Supplier<LakeSession> spark,
+      Steps steps) {
+    this.session = session;
+    this.wait = wait;
+    this.retention = retention;
+    this.spark = spark;
+    this.steps = steps;
+  }
+
+  /** Publishes a run that holds all that realtime has counted by now. */
+  void publish() throws Exception {
+    var now = Instant.now();
+    leftBehind(now);
+    next(now);
+  }
+
+  /** Publishes a run whose era opened after that time, unless there is one. */
+  void publish(Instant intervalEnd) throws Exception {
+    if (!done(intervalEnd)) {
+      leftBehind(intervalEnd);
+    }
+    if (!done(intervalEnd)) {
+      next(intervalEnd);
+    }
+  }
+
+  /** The era that is being worked on, if it has come to that. */
+  Optional<Era> era() {
+    return Optional.ofNullable(era);
+  }
+
+  private boolean done(Instant intervalEnd) throws Exception {
+    var done = session.inTransaction(connection -> Eras.done(connection, intervalEnd));
+    if (done) {
+      LOG.info("interval={} result=done", intervalEnd);
+    }
+    return done;
+  }
+
+  /** The newest era that a run opened and did not publish, if the lake holds all of it by now. */
+  private void leftBehind(Instant intervalEnd) throws Exception {
+    var lakeEnd = session.inTransaction(Eras::lake);
+    var reached =
+        session.inTransaction(Eras::unpublished).stream()
+            .filter(open -> lakeEnd.reach(open.cut()))
+            .findFirst();
+    if (reached.isPresent()) {
+      era = reached.get();
+      run(intervalEnd.isBefore(era.openedAt()) ? intervalEnd : era.openedAt());
+    }
+  }
+
+  private void next(Instant intervalEnd) throws Exception {
+    era = steps.run("open", () -> session.inTransaction(Eras::open));
+    steps.run("wait", () -> wait.until(era));
+    run(intervalEnd);
+  }
+
+  private void run(Instant intervalEnd) throws Exception {
+    var start = Instant.now();
+    if (lake == null) {
+      lake = steps.run("spark", spark::get);
+    }
+    var answer = new EraRun(session, lake, steps).publish(era, intervalEnd, start);
+    steps.run("retention", () -> session.inTransaction(retention::apply));
+    LOG.info(
+        "interval={} result=published era={} cut={} rows={} accepted={} seconds={}",
+        intervalEnd,
+        era.number(),
+        era.cut().toJson(),
+        answer.newRecords(),
+        answer.ledger().acceptedInAll(),
+        (Instant.now().toEpochMilli() - start.toEpochMilli()) / 1000.0);
+  }
+}

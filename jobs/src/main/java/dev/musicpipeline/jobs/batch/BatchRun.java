@@ -1,0 +1,108 @@
+package dev.musicpipeline.jobs.batch;
+
+import dev.musicpipeline.crds.Durations;
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.session.PipelineSession;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The batch run. Ends with 0 if it has published or there was nothing to do, 3 if the lake was
+ * behind, 4 if another run holds the lock, and 1 if it failed.
+ */
+@Command(
+    name = "batch",
+    mixinStandardHelpOptions = true,
+    description = "Brings the batch layer up to the cut, and publishes both.")
+public final class BatchRun implements Callable<Integer> {
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int LAKE_BEHIND = 3;
+  static final int LOCKED = 4;
+
+  /** What a pipeline's own Spark settings may override. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // Adaptive execution joins partitions that turn out small.
+          "spark.sql.shuffle.partitions", "16");
+
+  private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
+
+  @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's manifest.")
+  private String file;
+
+  @Option(
+      names = "--interval-end",
+      paramLabel = "TIME",
+      description = "The scheduled time that this run closes, such as 2026-01-01T00:05:00Z.")
+  private Instant intervalEnd;
+
+  public static void main(String[] args) {
+    ParentWatch.start();
+    System.exit(new CommandLine(new BatchRun()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    var pipeline = PipelineFile.read(file);
+    var failedRuns =
+        new FailedRuns(new Database(pipeline), intervalEnd == null ? Instant.now() : intervalEnd);
+    try (var session = BatchSession.open(new Database(pipeline))) {
+      return run(layer(pipeline, session), failedRuns);
+    } catch (RunLocked e) {
+      LOG.warn("{}", e.getMessage());
+      return LOCKED;
+    } catch (SQLException e) {
+      LOG.error("the database failed", e);
+      return FAILED;
+    }
+  }
+
+  private int run(BatchLayer layer, FailedRuns failedRuns) {
+    try {
+      if (intervalEnd == null) {
+        layer.publish();
+      } else {
+        layer.publish(intervalEnd);
+      }
+      return DONE;
+    } catch (LakeBehind e) {
+      LOG.error("{}", e.getMessage());
+      failedRuns.add(layer.era(), "LakeBehind", e);
+      return LAKE_BEHIND;
+    } catch (Exception e) {
+      LOG.error("the run failed", e);
+      failedRuns.add(layer.era(), "Failed", e);
+      return FAILED;
+    }
+  }
+
+  private static BatchLayer layer(PipelineFile pipeline, BatchSession session) {
+    var spec = pipeline.spec();
+    return new BatchLayer(
+        session,
+        new LakeWait(session, Durations.parse(spec.batch().lakeDeadline())),
+        Retention.of(spec.streaming()),
+        () -> new LakeSession(spark(pipeline)),
+        new Steps());
+  }
+
+  private static SparkSession spark(PipelineFile pipeline) {
+    var chosen = new HashMap<>(SETTINGS);
+    chosen.putAll(pipeline.spec().batch().sparkConf());
+    return PipelineSession.start("batch", pipeline, chosen, Map.of());
+  }
+}

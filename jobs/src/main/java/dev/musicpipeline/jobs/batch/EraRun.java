@@ -1,0 +1,107 @@
+package dev.musicpipeline.jobs.batch;
+
+import dev.musicpipeline.events.Lake;
+import dev.musicpipeline.jobs.batch.views.BatchViews;
+import dev.musicpipeline.jobs.batch.views.Sources;
+import dev.musicpipeline.jobs.batch.views.Touched;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Computes and publishes what lies before the cut of one era. */
+final class EraRun {
+  private final BatchSession session;
+  private final LakeSession lake;
+  private final Steps steps;
+  private final SilverEvents silver;
+  private final GoldTables gold;
+
+  EraRun(BatchSession session, LakeSession lake, Steps steps) {
+    this.session = session;
+    this.lake = lake;
+    this.steps = steps;
+    silver = new SilverEvents(lake);
+    gold = new GoldTables(lake);
+  }
+
+  /** A run's new records, and the imports among them. */
+  private record Taken(Dataset<Row> records, SortedSet<String> imports) {}
+
+  /**
+   * From the pinned records to the published answer.
+   *
+   * @param intervalEnd the scheduled time that the run closes
+   */
+  Answer publish(Era era, Instant intervalEnd, Instant startedAt) throws Exception {
+    var published = session.inTransaction(Eras::published);
+    era.requireAfter(published);
+    steps.run("restore", () -> silver.restore(published.snapshot(Lake.EVENTS)));
+    var pinned = lake.snapshot(Lake.RECORDS);
+    var taken = steps.run("take", () -> taken(pinned, published, era));
+    var arrivals = steps.run("count", () -> Arrivals.count(taken.records()));
+    var fresh = taken.records().where(NewRecords.LEGAL);
+    var accepted = Acceptance.of(fresh, arrivals, silver, steps);
+    if (!arrivals.legal().isEmpty()) {
+      steps.run("members", () -> new Members(lake).addUnknown(fresh, startedAt));
+    }
+    refreshViews(accepted.touched());
+    var names = Names.of(lake, published.snapshots());
+    var answer =
+        new Answer(
+            era,
+            intervalEnd,
+            startedAt,
+            pinned,
+            snapshots(names),
+            arrivals.records(),
+            taken.imports(),
+            accepted.touched(),
+            accepted.ledger());
+    steps.run("publish", () -> session.inTransaction(new Publication(answer, gold, names)::to));
+    return answer;
+  }
+
+  private Taken taken(Optional<Long> pinned, Published published, Era era) throws SQLException {
+    var records = lake.read(Lake.RECORDS, pinned);
+    var imports = NewRecords.imports(records);
+    imports.removeAll(session.inTransaction(EraRun::takenImports));
+    var taken = NewRecords.between(published.cut(), era.cut()).or(NewRecords.ofImports(imports));
+    return new Taken(NewRecords.of(records, taken), imports);
+  }
+
+  private static SortedSet<String> takenImports(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery("select import_id from serving.taken_imports")) {
+      var ids = new TreeSet<String>();
+      while (rows.next()) {
+        ids.add(rows.getString(1));
+      }
+      return ids;
+    }
+  }
+
+  private void refreshViews(Touched touched) throws Exception {
+    var sources =
+        new Sources(
+            touched, silver.of(touched.days()), silver.of(touched.daysOfWeeks()), gold::read);
+    for (var view : BatchViews.all()) {
+      lake.make(view.table());
+      if (!touched.nothing()) {
+        steps.run(view.table().name(), () -> gold.refresh(view, sources));
+      }
+    }
+  }
+
+  private Map<String, Long> snapshots(Names names) {
+    var snapshots = new HashMap<>(names.snapshots());
+    silver.snapshot().ifPresent(id -> snapshots.put(Lake.EVENTS, id));
+    return snapshots;
+  }
+}

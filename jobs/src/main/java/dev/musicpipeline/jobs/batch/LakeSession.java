@@ -1,0 +1,65 @@
+package dev.musicpipeline.jobs.batch;
+
+import dev.musicpipeline.events.Lake;
+import dev.musicpipeline.jobs.lake.LakeTable;
+import java.util.Optional;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.SupportsNamespaces;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+
+/** The lake's tables, as a run's Spark session sees them. */
+record LakeSession(SparkSession spark) {
+
+  /** The table as it is now. */
+  Table table(String name) {
+    try {
+      return Spark3Util.loadIcebergTable(spark, path(name));
+    } catch (NoSuchTableException | ParseException e) {
+      throw new IllegalStateException("the lake has no table " + name + ": provision it", e);
+    }
+  }
+
+  /** The table's current snapshot; none before the first row. */
+  Optional<Long> snapshot(String name) {
+    return Optional.ofNullable(table(name).currentSnapshot()).map(Snapshot::snapshotId);
+  }
+
+  Dataset<Row> read(String name) {
+    return spark.read().table(path(name));
+  }
+
+  /** The table as of a snapshot; without one, as it is. */
+  Dataset<Row> read(String name, Optional<Long> snapshot) {
+    var reader = spark.read();
+    snapshot.ifPresent(id -> reader.option("versionAsOf", id));
+    return reader.table(path(name));
+  }
+
+  /** Makes the table if it is not there. */
+  void make(LakeTable table) {
+    var catalog = Spark3Util.loadIcebergCatalog(spark, Lake.CATALOG);
+    if (catalog.tableExists(table.identifier())) {
+      return;
+    }
+    var namespace = table.identifier().namespace();
+    if (catalog instanceof SupportsNamespaces namespaces
+        && !namespaces.namespaceExists(namespace)) {
+      namespaces.createNamespace(namespace);
+    }
+    catalog
+        .buildTable(table.identifier(), table.schema())
+        .withPartitionSpec(table.partitions())
+        .withProperties(table.properties())
+        .create();
+  }
+
+  private static String path(String name) {
+    return Lake.CATALOG + "." + name;
+  }
+}

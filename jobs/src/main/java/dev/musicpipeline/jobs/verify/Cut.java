@@ -1,0 +1,52 @@
+package dev.musicpipeline.jobs.verify;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import dev.musicpipeline.jobs.kafka.Offsets;
+import java.util.List;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
+
+/**
+ * Which rows of {@code bronze.records} batch runs have taken, as far as the lake tells: records
+ * before the cut that {@code silver.events} names in its snapshots, or up to the greatest offset
+ * that it holds of their partition if that is further; and imports of which it holds any row.
+ */
+record Cut(String topicId, Offsets end, List<String> imports) {
+  /** Key in the summary of a snapshot of {@code silver.events}: the cut as {@code {"0": 17}}. */
+  static final String PROPERTY = "musicpipeline.cut";
+
+  static Cut of(PinnedTable silver, String topicId) {
+    var end = new TreeMap<Integer, Long>();
+    silver.said(PROPERTY).map(Offsets::fromJson).ifPresent(cut -> end.putAll(cut.byPartition()));
+    silver
+        .rows()
+        .where(col("topic_id").equalTo(topicId))
+        .groupBy("kafka_partition")
+        .agg(max("kafka_offset"))
+        .collectAsList()
+        .forEach(row -> end.merge(row.getInt(0), row.getLong(1) + 1, Math::max));
+    var imports = silver.rows().where(col("import_id").isNotNull()).select("import_id").distinct();
+    return new Cut(
+        topicId,
+        new Offsets(end),
+        imports.collectAsList().stream().map(row -> row.getString(0)).sorted().toList());
+  }
+
+  /** Whether a row of {@code bronze.records} is taken. */
+  Column taken() {
+    var taken = col("import_id").isin(imports.toArray());
+    for (var partition : end.byPartition().entrySet()) {
+      taken =
+          taken.or(
+              col("topic_id")
+                  .equalTo(topicId)
+                  .and(col("kafka_partition").equalTo(partition.getKey()))
+                  .and(col("kafka_offset").lt(partition.getValue())));
+    }
+    return coalesce(taken, lit(false));
+  }
+}

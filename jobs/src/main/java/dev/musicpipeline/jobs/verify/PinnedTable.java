@@ -1,0 +1,78 @@
+package dev.musicpipeline.jobs.verify;
+
+import dev.musicpipeline.events.Lake;
+import java.util.Optional;
+import org.apache.iceberg.DataOperations;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.catalog.TableIdentifier;
+import org.apache.iceberg.exceptions.NoSuchTableException;
+import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.util.SnapshotUtil;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * A table of the lake as it was at one moment, whatever is written to it meanwhile.
+ *
+ * @param snapshot nothing while the table has never held a row
+ */
+record PinnedTable(SparkSession spark, String name, Table table, Optional<Long> snapshot) {
+
+  /** The table as it is now; nothing if there is none of that name. */
+  static Optional<PinnedTable> now(SparkSession spark, String name) {
+    try {
+      var table =
+          Spark3Util.loadIcebergCatalog(spark, Lake.CATALOG).loadTable(TableIdentifier.parse(name));
+      var current = Optional.ofNullable(table.currentSnapshot());
+      return Optional.of(
+          new PinnedTable(spark, name, table, current.map(snapshot -> snapshot.snapshotId())));
+    } catch (NoSuchTableException e) {
+      return Optional.empty();
+    }
+  }
+
+  Dataset<Row> rows() {
+    var path = Lake.CATALOG + "." + name;
+    return snapshot
+        .map(id -> spark.read().option("versionAsOf", id).table(path))
+        .orElseGet(() -> spark.table(path).limit(0));
+  }
+
+  long count() {
+    return rows().count();
+  }
+
+  /** When the pinned snapshot was committed, epoch milliseconds. */
+  Optional<Long> committedAt() {
+    return snapshot.map(id -> table.snapshot(id).timestampMillis());
+  }
+
+  /** The same table as it was at an earlier moment, if the table still knows. */
+  Optional<PinnedTable> asOf(long millis) {
+    return Optional.ofNullable(SnapshotUtil.nullableSnapshotIdAsOfTime(table, millis))
+        .filter(id -> table.snapshot(id) != null)
+        .map(id -> new PinnedTable(spark, name, table, Optional.of(id)));
+  }
+
+  /**
+   * What the pinned snapshot's summary says under a key. Snapshots that only wrote the same rows in
+   * other files say what the one before them said.
+   */
+  Optional<String> said(String key) {
+    var each = snapshot.map(table::snapshot).orElse(null);
+    while (each != null
+        && !each.summary().containsKey(key)
+        && DataOperations.REPLACE.equals(each.operation())) {
+      each = each.parentId() == null ? null : table.snapshot(each.parentId());
+    }
+    return Optional.ofNullable(each).map(found -> found.summary().get(key));
+  }
+
+  /** Whether nothing was committed since it was pinned. */
+  boolean isCurrent() {
+    table.refresh();
+    return snapshot.equals(
+        Optional.ofNullable(table.currentSnapshot()).map(now -> now.snapshotId()));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.musicpipeline.jobs.verify;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.substring_index;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Counts rows that are no legal event. */
+final class Rejections {
+  private Rejections() {}
+
+  /** By {@link Origin}, then by the first word of the reason. */
+  static Map<String, Map<String, Long>> count(Dataset<Row> records, String topicId) {
+    var counts = new TreeMap<String, Map<String, Long>>();
+    records
+        .where(col("rejection").isNotNull())
+        .groupBy(Origin.column(topicId), substring_index(col("rejection"), ":", 1))
+        .count()
+        .collectAsList()
+        .forEach(
+            row ->
+                counts
+                    .computeIfAbsent(row.getString(0), origin -> new TreeMap<>())
+                    .put(row.getString(1), row.getLong(2)));
+    return counts;
+  }
+}

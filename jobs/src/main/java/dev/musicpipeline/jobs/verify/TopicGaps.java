@@ -1,0 +1,77 @@
+package dev.musicpipeline.jobs.verify;
+
+import dev.musicpipeline.jobs.kafka.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the topic where the lake has gaps, and nowhere else. */
+final class TopicGaps {
+  private final String bootstrapServers;
+  private final Topic topic;
+
+  TopicGaps(String bootstrapServers, Topic topic) {
+    this.bootstrapServers = bootstrapServers;
+    this.topic = topic;
+  }
+
+  /**
+   * Tells what each offset of the gaps is.
+   *
+   * @param gaps in ascending order within each partition
+   */
+  Gaps explain(List<OffsetRange> gaps) {
+    if (gaps.isEmpty()) {
+      return Gaps.NONE;
+    }
+    var parts = gaps.stream().flatMap(gap -> gap.splitAt(beginning(gap)).stream()).toList();
+    var readable = parts.stream().filter(part -> part.from() >= beginning(part)).toList();
+    var unprovable = parts.stream().filter(part -> part.from() < beginning(part)).toList();
+    var missing = read(readable);
+    var unseen = OffsetRange.count(readable) - OffsetRange.count(missing);
+    return new Gaps(missing, unprovable, unseen);
+  }
+
+  private long beginning(OffsetRange gap) {
+    return topic.beginning().of(gap.partition());
+  }
+
+  /** The records that are there, of those in the gaps. */
+  private List<OffsetRange> read(List<OffsetRange> gaps) {
+    var byPartition =
+        gaps.stream()
+            .collect(
+                Collectors.groupingBy(OffsetRange::partition, TreeMap::new, Collectors.toList()));
+    var found = new ArrayList<OffsetRange>();
+    try (var consumer = consumer()) {
+      byPartition.forEach(
+          (partition, ranges) ->
+              new GapReader(consumer, new TopicPartition(topic.name(), partition), ranges)
+                  .readInto(found));
+    }
+    return found;
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.musicpipeline.jobs.batch;
+
+import dev.musicpipeline.jobs.TestPipeline;
+import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.kafka.Offsets;
+import dev.musicpipeline.jobs.lake.LakeCatalog;
+import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.provision.Provision;
+import dev.musicpipeline.jobs.session.PipelineSession;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine;
+
+/** A provisioned pipeline in which a test plays the streaming driver and the imports. */
+final class BatchWorld implements AutoCloseable {
+  final TestPipeline pipeline;
+  final Database database;
+  final SparkSession spark;
+
+  BatchWorld(Path folder, String... spec) throws IOException {
+    pipeline = TestPipeline.start(folder, spec);
+    database = new Database(pipeline.file());
+    spark =
+        PipelineSession.start(
+            "test",
+            pipeline.file(),
+            Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2"),
+            Map.of());
+  }
+
+  /** Back to a pipeline that has just been provisioned. */
+  void clear() throws IOException, SQLException {
+    try (var catalog = LakeCatalog.open(pipeline.file())) {
+      for (var namespace : catalog.listNamespaces()) {
+        catalog.listTables(namespace).forEach(table -> catalog.dropTable(table, false));
+      }
+    }
+    execute("drop schema serving cascade");
+    new CommandLine(new Provision()).execute(pipeline.file().path().toString());
+  }
+
+  /** Appends records to bronze, in one commit. */
+  void arrive(Collection<Arrived> records) throws Exception {
+    if (!records.isEmpty()) {
+      spark
+          .createDataFrame(records.stream().map(Arrived::row).toList(), LakeTable.RECORDS.columns())
+          .writeTo(LakeTable.RECORDS.path())
+          .append();
+    }
+  }
+
+  /** Realtime and lake have both got that far. */
+  void reached(Offsets end) throws SQLException {
+    progress("realtime", end);
+    progress("lake", end);
+  }
+
+  void progress(String query, Offsets end) throws SQLException {
+    for (var partition : end.byPartition().entrySet()) {
+      execute(
+          "insert into serving.progress values ('%s', %d, %d) on conflict (query, kafka_partition) do update set end_offset = excluded.end_offset"
+              .formatted(query, partition.getKey(), partition.getValue()));
+    }
+    execute("update serving.stream set realtime_through = '2026-03-20T12:00:00Z'");
+  }
+
+  /** A run without an interval. */
+  void run() throws Exception {
+    run(new Steps());
+  }
+
+  void run(Steps steps) throws Exception {
+    try (var session = BatchSession.open(database)) {
+      layer(session, steps).publish();
+    }
+  }
+
+  /** A run that closes an interval. */
+  void run(Instant intervalEnd) throws Exception {
+    try (var session = BatchSession.open(database)) {
+      layer(session, new Steps()).publish(intervalEnd);
+    }
+  }
+
+  private BatchLayer layer(BatchSession session, Steps steps) {
+    return new BatchLayer(
+        session,
+        new LakeWait(session, Duration.ofMillis(1)),
+        Retention.of(pipeline.file().spec().streaming()),
+        () -> new LakeSession(spark),
+        steps);
+  }
+
+  /** All that a run publishes and keeps, by table: the rows as text, sorted. */
+  Map<String, List<String>> tables() throws SQLException {
+    var tables =
+        Stream.of("daily_metrics", "daily_places", "weekly_plays", "weekly_chart")
+            .collect(Collectors.toMap(view -> "gold." + view, view -> lake("gold." + view)));
+    tables.put("silver.events", lake("silver.events"));
+    for (var dimension : List.of("users", "songs", "artists", "albums")) {
+      tables.put(
+          "silver.dim_" + dimension,
+          rows(spark.table("lake.silver.dim_" + dimension).drop("updated_at")));
+    }
+    for (var table :
+        List.of(
+            "daily_metrics",
+            "daily_places",
+            "weekly_plays",
+            "weekly_chart",
+            "ledger",
+            "names",
+            "rollup")) {
+      tables.put("serving." + table, serving("select * from serving." + table));
+    }
+    return tables;
+  }
+
+  List<String> lake(String table) {
+    return rows(spark.table("lake." + table));
+  }
+
+  private static List<String> rows(org.apache.spark.sql.Dataset<org.apache.spark.sql.Row> rows) {
+    return rows.collectAsList().stream().map(row -> row.mkString("|")).sorted().toList();
+  }
+
+  /** The rows of a query, their values joined by {@code |}, sorted. */
+  List<String> serving(String sql) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        var values = new ArrayList<String>();
+        for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+          values.add(rows.getString(i));
+        }
+        found.add(String.join("|", values));
+      }
+      return found.stream().sorted().toList();
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    spark.close();
+    pipeline.close();
+  }
+}
