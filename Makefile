@@ -1,0 +1,37 @@
+# What can be done with this tree. A JDK 17 and make are all it needs.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help build test run bench format crds clean
+
+MODULES := crds events embedded jobs producer dashboard local
+SOURCES := pom.xml $(MODULES:%=%/pom.xml) $(wildcard crds/*.yml) $(shell find $(MODULES:%=%/src/main) -type f 2>/dev/null)
+JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+LOCAL = $(JAVA) -Xmx96m -XX:+UseSerialGC -cp local/target/classes:$$(cat local/target/classpath) dev.musicpipeline.local.Main
+
+help: # Lists what there is
+	@awk -F ':[^#]*# ' '/^[a-z]+:[^#]*# /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: target/built # Builds what is missing or older than its sources
+
+test: # Builds everything and runs all tests, with a real Kafka, S3, PostgreSQL and Spark
+	./mvnw -B verify
+
+run: target/built # Runs a whole pipeline on this machine until Ctrl-C; make run ARGS="--help" shows how
+	@exec $(LOCAL) $(ARGS)
+
+bench: target/built # Runs 20,000 events a second for five minutes and writes target/bench.json
+	@exec $(LOCAL) --file bench/throughput.yaml --data target/bench --fresh --for 5m --report target/bench.json $(ARGS)
+
+format: # Formats the sources
+	./mvnw -B -q spotless:apply
+
+crds: # Generates the CRD from its records again
+	./mvnw -B -q -pl crds package -DskipTests
+	cp crds/target/crd/musicpipelines.musicpipeline.dev-v1.yml crds/
+
+clean: # Deletes what was built; data folders stay
+	./mvnw -B -q clean
+
+target/built: $(SOURCES)
+	./mvnw -B -q package -DskipTests
+	@mkdir -p target && touch target/built

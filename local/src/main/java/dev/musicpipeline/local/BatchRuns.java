@@ -1,0 +1,142 @@
+package dev.musicpipeline.local;
+
+import dev.musicpipeline.local.process.OneRun;
+import dev.musicpipeline.local.process.Programs;
+import dev.musicpipeline.local.schedule.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Imports, and then batch runs on their schedule: one after the other, never two at once. A run
+ * that is due while another one runs starts after it, and closes all that was missed.
+ */
+final class BatchRuns implements AutoCloseable {
+  private final Programs programs;
+  private final Schedule schedule;
+  private final Console console;
+  private final Thread thread;
+  private Instant done;
+  private boolean finishing;
+
+  /**
+   * @param done the last scheduled time that is closed already
+   */
+  BatchRuns(
+      Programs programs, Schedule schedule, List<Path> imports, Instant done, Console console) {
+    this.programs = programs;
+    this.schedule = schedule;
+    this.console = console;
+    this.done = done;
+    this.thread = new Thread(() -> run(imports), "batch-runs");
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Starts no further scheduled run. */
+  synchronized void endSchedule() {
+    finishing = true;
+    notifyAll();
+  }
+
+  /** Waits for imports and for the run that is going on. */
+  void awaitEnd() throws InterruptedException {
+    thread.join();
+  }
+
+  /** A run outside of the schedule; after {@link #awaitEnd()}. Returns whether it published. */
+  boolean runNow() throws IOException, InterruptedException {
+    return run(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** Stops what is going on. */
+  @Override
+  public void close() {
+    thread.interrupt();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(List<Path> imports) {
+    try {
+      for (var path : imports) {
+        bring(path);
+      }
+      for (var due = nextDue(); due != null; due = nextDue()) {
+        run(due);
+      }
+    } catch (InterruptedException e) {
+      // Stopped.
+    } catch (IOException e) {
+      console.say("there will be no more batch runs: " + e.getMessage());
+    }
+  }
+
+  /** Waits for the next scheduled time; null when there shall be no more run. */
+  private synchronized Instant nextDue() throws InterruptedException {
+    var due = schedule.due(done, Instant.now());
+    var wait = Duration.between(Instant.now(), due).toMillis();
+    while (wait > 0 && !finishing) {
+      wait(wait);
+      wait = Duration.between(Instant.now(), due).toMillis();
+    }
+    done = due;
+    return finishing ? null : due;
+  }
+
+  private boolean run(Instant intervalEnd) throws IOException, InterruptedException {
+    var began = Instant.now();
+    var launch = programs.batch(intervalEnd);
+    var code = OneRun.of(launch);
+    console.say(
+        code == 0
+            ? "batch run for %s: done in %s".formatted(intervalEnd, since(began))
+            : "batch run for %s ended with code %d (see %s): the next one makes up for it"
+                .formatted(intervalEnd, code, launch.log()));
+    return code == 0;
+  }
+
+  private void bring(Path path) throws IOException, InterruptedException {
+    if (path.equals(programs.dimensionFiles())) {
+      bringDimensions(path);
+    } else {
+      importOf(path);
+    }
+  }
+
+  /** Names of what is simulated; unchanged ones are in the lake already. */
+  private void bringDimensions(Path folder) throws IOException, InterruptedException {
+    OneRun.successfully(programs.dimensions());
+    var madeFrom = Files.readString(folder.resolve(".made-from"));
+    var imported = folder.resolve(".imported");
+    var known = Files.exists(imported) && Files.readString(imported).equals(madeFrom);
+    if (!known && importOf(folder)) {
+      Files.writeString(imported, madeFrom);
+    }
+  }
+
+  private boolean importOf(Path path) throws IOException, InterruptedException {
+    var began = Instant.now();
+    var launch = programs.importOf(path);
+    var code = OneRun.of(launch);
+    console.say(
+        code == 0
+            ? "imported %s in %s".formatted(path, since(began))
+            : "import of %s ended with code %d: see %s".formatted(path, code, launch.log()));
+    return code == 0;
+  }
+
+  private static String since(Instant began) {
+    return Duration.between(began, Instant.now()).toSeconds() + " s";
+  }
+}

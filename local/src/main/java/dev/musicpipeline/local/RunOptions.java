@@ -1,0 +1,26 @@
+package dev.musicpipeline.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a run was asked for on the command line.
+ *
+ * @param duration how long it produces before it ends by itself; for ever if absent
+ */
+record RunOptions(
+    Path file,
+    Path data,
+    boolean fresh,
+    OptionalInt port,
+    Optional<Duration> duration,
+    Optional<Path> report,
+    List<Path> imports) {
+
+  RunOptions {
+    imports = List.copyOf(imports);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.musicpipeline.local.process;
+
+import dev.musicpipeline.embedded.Launch;
+import dev.musicpipeline.embedded.ModuleClassPath;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What each of the pipeline's own programs is started with. Heaps and direct memory are bounded so
+ * that all of them, services included, stay below 8 GiB.
+ *
+ * @param data the folder of all that the run keeps
+ * @param pipeline the manifest as the programs read it
+ */
+public record Programs(Path data, Path pipeline) {
+  private static final String JOBS = "dev.musicpipeline.jobs.";
+
+  /** In the order in which they are stopped. */
+  public static final List<String> NAMES =
+      List.of(
+          "producer",
+          "streaming",
+          "batch",
+          "import",
+          "verify",
+          "provision",
+          "dimensions",
+          "dashboard",
+          "kafka",
+          "s3",
+          "postgres");
+
+  public Launch provision() {
+    return small("provision", "jobs", JOBS + "provision.Provision", "256m");
+  }
+
+  public Launch streaming() {
+    return spark("streaming", JOBS + "streaming.StreamingDriver", "2g")
+        .withStopWithin(Duration.ofSeconds(60));
+  }
+
+  /** A batch run that closes the scheduled time. */
+  public Launch batch(Instant intervalEnd) {
+    return spark("batch", JOBS + "batch.BatchRun", "2g")
+        .withArguments("--interval-end", intervalEnd.toString());
+  }
+
+  /** An import of a description, a file or a folder. */
+  public Launch importOf(Path path) {
+    return spark("import", JOBS + "imports.ImportRun", "1g").withArguments(path.toString());
+  }
+
+  /** The verification of the ledger, which writes its findings as JSON. */
+  public Launch verify(Path json) {
+    return spark("verify", JOBS + "verify.Verify", "2g").withArguments("--json", json.toString());
+  }
+
+  public Launch producer() {
+    return small("producer", "producer", "dev.musicpipeline.producer.Producer", "256m")
+        .withArguments("--state", producerState().toString())
+        .withStopWithin(Duration.ofSeconds(30));
+  }
+
+  /** Writes the dimension files of the simulated listeners. */
+  public Launch dimensions() {
+    return small("dimensions", "producer", "dev.musicpipeline.producer.Producer", "256m")
+        .withArguments("--dimensions", dimensionFiles().toString());
+  }
+
+  public Launch dashboard() {
+    return small("dashboard", "dashboard", "dev.musicpipeline.dashboard.Dashboard", "192m");
+  }
+
+  public Path producerState() {
+    return data.resolve("producer");
+  }
+
+  public Path dimensionFiles() {
+    return producerState().resolve("dimensions");
+  }
+
+  /** Where a program's temporary files lie, which a start of the run deletes. */
+  public static Path temporary(Path data) {
+    return data.resolve("tmp");
+  }
+
+  private Launch small(String name, String module, String main, String heap) {
+    return launch(name, module, main, heap)
+        .withOptions("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m");
+  }
+
+  private Launch spark(String name, String main, String heap) {
+    var options =
+        Stream.concat(Stream.of("-XX:MaxDirectMemorySize=512m"), SparkJvm.OPTIONS.stream());
+    return launch(name, "jobs", main, heap).withOptions(options.toArray(String[]::new));
+  }
+
+  private Launch launch(String name, String module, String main, String heap) {
+    return Launch.of(name, data, ModuleClassPath.of(module), main, heap)
+        .withOptions("-Djava.io.tmpdir=" + temporary(data))
+        .withArguments(pipeline.toString());
+  }
+}

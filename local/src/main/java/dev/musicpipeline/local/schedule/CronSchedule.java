@@ -1,0 +1,47 @@
+package dev.musicpipeline.local.schedule;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** Five fields of UNIX cron, in a time zone. */
+final class CronSchedule implements Schedule {
+  private final ExecutionTime times;
+  private final ZoneId zone;
+
+  private CronSchedule(ExecutionTime times, ZoneId zone) {
+    this.times = times;
+    this.zone = zone;
+  }
+
+  static CronSchedule of(String fields, ZoneId zone) {
+    var unix = CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
+    try {
+      var cron = new CronParser(unix).parse(fields).validate();
+      return new CronSchedule(ExecutionTime.forCron(cron), zone);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "expected five cron fields, or @every and a duration, got \"" + fields + "\"", e);
+    }
+  }
+
+  @Override
+  public Instant after(Instant time) {
+    return times.nextExecution(time.atZone(zone)).orElseThrow(this::never).toInstant();
+  }
+
+  @Override
+  public Instant upTo(Instant time) {
+    // Cron knows minutes, and the library looks strictly before what it is given.
+    var after = time.truncatedTo(ChronoUnit.MINUTES).plusSeconds(1).atZone(zone);
+    return times.lastExecution(after).orElseThrow(this::never).toInstant();
+  }
+
+  private IllegalStateException never() {
+    return new IllegalStateException("the schedule of batch runs names no time at all");
+  }
+}

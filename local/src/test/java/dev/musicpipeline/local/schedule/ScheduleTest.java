@@ -1,0 +1,76 @@
+package dev.musicpipeline.local.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+
+  @Test
+  void waitsForTheNextTimeWhenNoneWasMissed() {
+    var schedule = Schedule.of("*/5 * * * *", "UTC");
+
+    assertThat(schedule.due(at("10:00:00"), at("10:02:00"))).isEqualTo(at("10:05:00"));
+    assertThat(schedule.due(at("10:05:00"), at("10:05:00"))).isEqualTo(at("10:10:00"));
+    assertThat(schedule.due(at("10:01:00"), at("10:01:00"))).isEqualTo(at("10:05:00"));
+  }
+
+  @Test
+  void closesAllMissedTimesWithOneRun() {
+    var schedule = Schedule.of("*/5 * * * *", "UTC");
+
+    assertThat(schedule.due(at("10:00:00"), at("10:17:30"))).isEqualTo(at("10:15:00"));
+    assertThat(schedule.due(at("10:15:00"), at("10:17:31"))).isEqualTo(at("10:20:00"));
+  }
+
+  @Test
+  void countsTimesFromTheirExactMoment() {
+    var schedule = Schedule.of("*/5 * * * *", "UTC");
+
+    assertThat(schedule.due(at("10:00:00"), at("10:04:59.999"))).isEqualTo(at("10:05:00"));
+    assertThat(schedule.upTo(at("10:05:00"))).isEqualTo(at("10:05:00"));
+    assertThat(schedule.upTo(at("10:04:59.999"))).isEqualTo(at("10:00:00"));
+  }
+
+  @Test
+  void readsCronFieldsInTheTimeZone() {
+    var schedule = Schedule.of("30 4 * * *", "Asia/Kolkata");
+
+    assertThat(schedule.after(Instant.parse("2026-03-01T00:00:00Z")))
+        .isEqualTo(Instant.parse("2026-03-01T23:00:00Z"));
+  }
+
+  @Test
+  void repeatsAfterADuration() {
+    var schedule = Schedule.of("@every 30s", "UTC");
+
+    assertThat(schedule.due(at("10:00:00"), at("10:00:10"))).isEqualTo(at("10:00:30"));
+    assertThat(schedule.due(at("10:00:30"), at("10:02:15"))).isEqualTo(at("10:02:00"));
+    assertThat(schedule.due(at("10:02:00"), at("10:02:15"))).isEqualTo(at("10:02:30"));
+  }
+
+  @Test
+  void doesNotGoBackWhenTheClockWasSetBack() {
+    var schedule = Schedule.of("@every 30s", "UTC");
+
+    assertThat(schedule.due(at("10:02:00"), at("10:00:10"))).isEqualTo(at("10:02:30"));
+  }
+
+  @Test
+  void refusesWhatMeansNoTime() {
+    assertThatThrownBy(() -> Schedule.of("61 * * * *", "UTC"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected five cron fields, or @every and a duration, got \"61 * * * *\"");
+    assertThatThrownBy(() -> Schedule.of("@every day", "UTC"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Schedule.of("* * * * *", "Middle-earth/Bree"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no time zone \"Middle-earth/Bree\"");
+  }
+
+  private static Instant at(String time) {
+    return Instant.parse("2026-03-01T" + time + "Z");
+  }
+}
