@@ -58,7 +58,8 @@ record State(String word, List<String> reasons) {
       return Optional.empty();
     }
     var reason =
-        "the query %s has not reported since %s".formatted(query.query(), query.updatedAt());
+        "the query %s has not reported since %s: nothing arrives, or its driver is away"
+            .formatted(query.query(), query.updatedAt());
     return Optional.of(new Finding("silent", reason));
   }
 

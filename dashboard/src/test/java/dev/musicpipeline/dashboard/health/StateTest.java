@@ -33,8 +33,8 @@ class StateTest {
             new State(
                 "silent",
                 List.of(
-                    "the query realtime has not reported since 2026-11-21T11:58:59Z",
-                    "the query lake has not reported since 2026-11-21T11:49:59Z")));
+                    "the query realtime has not reported since 2026-11-21T11:58:59Z: nothing arrives, or its driver is away",
+                    "the query lake has not reported since 2026-11-21T11:49:59Z: nothing arrives, or its driver is away")));
   }
 
   @Test
