@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.spark.sql.streaming.StreamingQueryListener;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.slf4j.Logger;
@@ -16,6 +19,7 @@ final class HealthReport extends StreamingQueryListener {
   private static final Logger LOG = LoggerFactory.getLogger(HealthReport.class);
 
   private final transient Fence fence;
+  private final transient Map<UUID, String> names = new ConcurrentHashMap<>();
 
   HealthReport(Fence fence) {
     this.fence = fence;
@@ -23,7 +27,21 @@ final class HealthReport extends StreamingQueryListener {
 
   @Override
   public void onQueryStarted(QueryStartedEvent event) {
+    names.put(event.id(), event.name());
     LOG.info("{} starts", event.name());
+  }
+
+  /**
+   * Comes every few seconds while nothing arrives: silence would look like a driver that is away.
+   */
+  @Override
+  public void onQueryIdle(QueryIdleEvent event) {
+    var name = names.get(event.id());
+    try {
+      fence.with(connection -> touch(connection, name));
+    } catch (SQLException e) {
+      LOG.warn("cannot write the state of {}: {}", name, e.getMessage());
+    }
   }
 
   @Override
@@ -38,6 +56,16 @@ final class HealthReport extends StreamingQueryListener {
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {
     LOG.info("query {} ends", event.id());
+  }
+
+  private static int touch(Connection connection, String query) throws SQLException {
+    try (var update =
+        connection.prepareStatement(
+            "update serving.query_health set updated_at = ? where query = ?")) {
+      update.setTimestamp(1, Timestamp.from(Instant.now()));
+      update.setString(2, query);
+      return update.executeUpdate();
+    }
   }
 
   private Void write(Connection connection, StreamingQueryProgress progress) throws SQLException {
