@@ -34,8 +34,7 @@ record Import(SparkSession spark, ImportPlan plan, String id, ImportedLines line
     var storage = PipelineSession.storage(pipeline);
     var conf = new Configuration();
     storage.forEach(conf::set);
-    var read = spark.sparkContext().longAccumulator("lines");
-    var lines = new ImportedLines(plan.description().source(), now.toEpochMilli(), storage, read);
+    var lines = new ImportedLines(plan.description().source(), now.toEpochMilli(), storage);
     return new Import(spark, plan, ImportId.of(plan, conf), lines);
   }
 

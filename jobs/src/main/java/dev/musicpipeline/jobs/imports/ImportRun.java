@@ -87,11 +87,7 @@ public final class ImportRun implements Callable<Integer> {
     LOG.info("importing {} files of {}", plan.files().size(), plan.description().source());
     try (var lock = ImportLock.take(new Database(pipeline));
         var spark = session(pipeline)) {
-      var all = Import.of(spark, pipeline, plan, Instant.now());
-      try (var progress = new Progress(all.lines().read())) {
-        progress.start();
-        return all.run(lock);
-      }
+      return Import.of(spark, pipeline, plan, Instant.now()).run(lock);
     }
   }
 

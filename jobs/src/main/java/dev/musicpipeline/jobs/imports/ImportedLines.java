@@ -13,18 +13,21 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.TaskCompletionListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files as rows of {@link ImportedRow#COLUMNS}: one row for each line, read by one task a file.
  *
  * @param storage Hadoop's settings
- * @param read counts lines
  */
-record ImportedLines(
-    String source, long importedAt, Map<String, String> storage, LongAccumulator read)
+record ImportedLines(String source, long importedAt, Map<String, String> storage)
     implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportedLines.class);
+
+  /** Lines between two words of progress. */
+  private static final long PROGRESS = 250_000;
 
   Dataset<Row> of(SparkSession spark, List<SourceFile> files) {
     var tasks = Math.max(1, files.size());
@@ -43,6 +46,8 @@ record ImportedLines(
     skipHeader(file, lines);
     var parser = parser(file.mapping());
     return new Iterator<>() {
+      private long read;
+
       @Override
       public boolean hasNext() {
         return lines.hasNext();
@@ -50,7 +55,9 @@ record ImportedLines(
 
       @Override
       public Row next() {
-        read.add(1);
+        if (++read % PROGRESS == 0) {
+          LOG.info("{}: {} lines read", file.name(), read);
+        }
         return row(file, lines.next(), parser);
       }
     };

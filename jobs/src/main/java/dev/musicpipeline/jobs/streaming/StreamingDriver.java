@@ -6,11 +6,14 @@ import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -55,9 +58,32 @@ public final class StreamingDriver implements Callable<Integer> {
     var spark = session(pipeline);
     ShutdownHookManager.get().addShutdownHook(() -> stop(spark), BEFORE_SPARK);
     spark.streams().addListener(new HealthReport(fence));
-    new RealtimeQuery(spark, pipeline, fence).start(topic);
-    new LakeQuery(spark, pipeline, fence).start(topic);
-    spark.streams().awaitAnyTermination();
+    var realtime = new RealtimeQuery(spark, pipeline, fence);
+    var lake = new LakeQuery(spark, pipeline, fence);
+    var queries = new ArrayList<>(List.of(realtime.start(topic), lake.start(topic)));
+    while (endedByReplay(spark)) {
+      if (!queries.get(0).isActive()) {
+        queries.set(0, realtime.start(topic));
+      }
+      if (!queries.get(1).isActive()) {
+        queries.set(1, lake.start(topic));
+      }
+    }
+  }
+
+  /** Waits until a query ends. Whether it shall be started again; any other failure is thrown. */
+  private static boolean endedByReplay(SparkSession spark) throws StreamingQueryException {
+    try {
+      spark.streams().awaitAnyTermination();
+      return false;
+    } catch (StreamingQueryException e) {
+      if (!ReplayFailure.is(e)) {
+        throw e;
+      }
+      LOG.info("a micro-batch was repeated; its query goes on");
+      spark.streams().resetTerminated();
+      return true;
+    }
   }
 
   private static SparkSession session(PipelineFile pipeline) {

@@ -105,8 +105,8 @@ final class Copies {
         .withColumn("status", STATUS);
   }
 
-  private static Column duplicates(String origin) {
-    var counts = IN_RECORDS.and(col("origin").equalTo(origin)).and(col("number").gt(1));
+  private static Column duplicates(Origin origin) {
+    var counts = IN_RECORDS.and(col("origin").equalTo(origin.code())).and(col("number").gt(1));
     return sum(when(counts, 1L).otherwise(0L));
   }
 }

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.max;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.spark.sql.Column;
 
 /**
@@ -21,19 +22,22 @@ record Cut(String topicId, Offsets end, List<String> imports) {
 
   static Cut of(PinnedTable silver, String topicId) {
     var end = new TreeMap<Integer, Long>();
+    var imports = new TreeSet<String>();
     silver.said(PROPERTY).map(Offsets::fromJson).ifPresent(cut -> end.putAll(cut.byPartition()));
     silver
         .rows()
-        .where(col("topic_id").equalTo(topicId))
-        .groupBy("kafka_partition")
+        .groupBy("topic_id", "kafka_partition", "import_id")
         .agg(max("kafka_offset"))
         .collectAsList()
-        .forEach(row -> end.merge(row.getInt(0), row.getLong(1) + 1, Math::max));
-    var imports = silver.rows().where(col("import_id").isNotNull()).select("import_id").distinct();
-    return new Cut(
-        topicId,
-        new Offsets(end),
-        imports.collectAsList().stream().map(row -> row.getString(0)).sorted().toList());
+        .forEach(
+            row -> {
+              if (!row.isNullAt(2)) {
+                imports.add(row.getString(2));
+              } else if (topicId.equals(row.getString(0))) {
+                end.merge(row.getInt(1), row.getLong(3) + 1, Math::max);
+              }
+            });
+    return new Cut(topicId, new Offsets(end), List.copyOf(imports));
   }
 
   /** Whether a row of {@code bronze.records} is taken. */

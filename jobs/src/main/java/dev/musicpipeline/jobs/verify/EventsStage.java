@@ -7,25 +7,16 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
  * {@code silver.events} against {@code bronze.records}.
  *
- * @param accepted events by the origin of their first copy
- * @param duplicates copies numbered 2 or higher, by their origin
- * @param statuses events by how silver stands to bronze, see {@link Copies}
+ * @param counts of all events
  * @param examples some of those that are wrong
  */
-record EventsStage(
-    Map<String, Long> accepted,
-    Map<String, Long> duplicates,
-    Map<String, Long> statuses,
-    List<String> examples) {
-
+record EventsStage(CopyCounts counts, List<String> examples) {
   private static final int EXAMPLES = 20;
   private static final List<String> WRONG =
       List.of(Copies.LOST, Copies.DOUBLED, Copies.UNKNOWN, Copies.WRONG_COPY);
@@ -36,21 +27,25 @@ record EventsStage(
    * @param copies see {@link Copies#of}
    */
   static EventsStage check(Dataset<Row> copies) {
-    var events = Copies.byEvent(copies);
-    var accepted = new TreeMap<String, Long>();
-    var duplicates = new TreeMap<String, Long>();
-    var statuses = new TreeMap<String, Long>();
-    for (var row : counts(events)) {
-      statuses.merge(row.getString(0), row.getLong(2), Long::sum);
-      if (!row.isNullAt(1)) {
-        accepted.merge(row.getString(1), row.getLong(2), Long::sum);
-      }
-      duplicates.merge(Origin.TOPIC, row.getLong(3), Long::sum);
-      duplicates.merge(Origin.EARLIER_TOPIC, row.getLong(4), Long::sum);
-      duplicates.merge(Origin.IMPORT, row.getLong(5), Long::sum);
+    var counts = new CopyCounts();
+    try (var plain = new PlainEvents(copies)) {
+      return new EventsStage(
+          counts, plain.addTo(counts) ? close(plain.others(), counts) : List.of());
     }
-    var wrong = WRONG.stream().anyMatch(statuses::containsKey);
-    return new EventsStage(accepted, duplicates, statuses, wrong ? examples(events) : List.of());
+  }
+
+  /** Counts events that need a close look; gives examples of what is wrong with them. */
+  private static List<String> close(Dataset<Row> copies, CopyCounts counts) {
+    var events = Copies.byEvent(copies);
+    for (var row : counts(events)) {
+      counts.addEvents(
+          row.getString(0), row.isNullAt(1) ? null : Origin.of(row.getInt(1)), row.getLong(2));
+      for (var origin : Origin.values()) {
+        counts.addDuplicates(origin, row.getLong(3 + origin.code()));
+      }
+    }
+    var wrong = WRONG.stream().anyMatch(counts.statuses()::containsKey);
+    return wrong ? examples(events) : List.of();
   }
 
   private static List<Row> counts(Dataset<Row> events) {
@@ -97,7 +92,7 @@ record EventsStage(
   }
 
   long pending() {
-    return statuses.getOrDefault(Copies.PENDING, 0L);
+    return counts.statuses().getOrDefault(Copies.PENDING, 0L);
   }
 
   List<String> problems() {
@@ -117,8 +112,8 @@ record EventsStage(
   }
 
   private void say(List<String> problems, String status, String what) {
-    if (statuses.containsKey(status)) {
-      problems.add(what.formatted(statuses.get(status)));
+    if (counts.statuses().containsKey(status)) {
+      problems.add(what.formatted(counts.statuses().get(status)));
     }
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record Findings(
     Topic topic,
     RecordsStage records,
-    Map<String, Map<String, Long>> rejections,
+    Map<Origin, Map<String, Long>> rejections,
     EventsStage events,
     GoldStage gold,
     Map<String, Long> tables) {
@@ -38,10 +38,10 @@ record Findings(
         tables);
   }
 
-  private Outcomes outcomes(String origin) {
+  private Outcomes outcomes(Origin origin) {
     return new Outcomes(
-        events.accepted().getOrDefault(origin, 0L),
-        events.duplicates().getOrDefault(origin, 0L),
+        events.counts().accepted().getOrDefault(origin, 0L),
+        events.counts().duplicates().getOrDefault(origin, 0L),
         rejections.getOrDefault(origin, Map.of()));
   }
 

@@ -1,17 +1,13 @@
 package dev.musicpipeline.jobs.verify;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.to_date;
 
+import java.time.LocalDate;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * {@code gold.daily_metrics} against {@code silver.events}: the events of each day.
@@ -23,7 +19,7 @@ record GoldStage(List<Day> wrong, List<Day> pending) {
   static final String TABLE = "gold.daily_metrics";
 
   /** A day on which the two differ. */
-  record Day(String day, long silver, long gold) {
+  record Day(LocalDate day, long silver, long gold) {
     @Override
     public String toString() {
       return "%s: %,d events in silver, %,d in gold".formatted(day, silver, gold);
@@ -35,22 +31,20 @@ record GoldStage(List<Day> wrong, List<Day> pending) {
    * first; and if silver has changed since, with silver as it is.
    */
   static GoldStage check(PinnedTable gold, PinnedTable silver) {
-    var now = differences(gold.rows(), silver);
+    var now = differences(gold, silver);
     if (gold.snapshot().isEmpty()) {
       return new GoldStage(List.of(), now);
     }
     return gold.committedAt()
         .flatMap(silver::asOf)
         .filter(then -> !then.snapshot().equals(silver.snapshot()))
-        .map(then -> new GoldStage(differences(gold.rows(), then), now))
+        .map(then -> new GoldStage(differences(gold, then), now))
         .orElseGet(() -> new GoldStage(now, List.of()));
   }
 
   /** While no batch run has made the table. */
   static GoldStage missing(PinnedTable silver) {
-    var empty =
-        silver.rows().limit(0).select(lit(null).cast("date").as("day"), lit(0L).as("events"));
-    return new GoldStage(List.of(), differences(empty, silver));
+    return new GoldStage(List.of(), days(silver.rowsByDay(), Map.of()));
   }
 
   List<String> problems() {
@@ -66,22 +60,22 @@ record GoldStage(List<Day> wrong, List<Day> pending) {
         : List.of("%s is behind silver.events on %d days".formatted(TABLE, pending.size()));
   }
 
-  private static List<Day> differences(Dataset<Row> gold, PinnedTable silver) {
-    var bySilver =
-        silver.rows().groupBy(to_date(col("event_time")).as("day")).agg(count(lit(1)).as("silver"));
-    var byGold = gold.groupBy("day").agg(sum("events").as("gold"));
-    return bySilver
-        .join(byGold, "day", "full")
-        .where(not(col("silver").eqNullSafe(col("gold"))))
-        .select(col("day").cast("string"), zeroIfAbsent("silver"), zeroIfAbsent("gold"))
-        .orderBy("day")
+  private static List<Day> differences(PinnedTable gold, PinnedTable silver) {
+    var inGold = new TreeMap<LocalDate, Long>();
+    gold.rows()
+        .groupBy(col("day").cast("string"))
+        .agg(sum("events"))
         .collectAsList()
-        .stream()
-        .map(row -> new Day(row.getString(0), row.getLong(1), row.getLong(2)))
-        .toList();
+        .forEach(row -> inGold.put(LocalDate.parse(row.getString(0)), row.getLong(1)));
+    return days(silver.rowsByDay(), inGold);
   }
 
-  private static Column zeroIfAbsent(String column) {
-    return coalesce(col(column), lit(0L)).as(column);
+  private static List<Day> days(Map<LocalDate, Long> silver, Map<LocalDate, Long> gold) {
+    var days = new TreeSet<>(silver.keySet());
+    days.addAll(gold.keySet());
+    return days.stream()
+        .map(day -> new Day(day, silver.getOrDefault(day, 0L), gold.getOrDefault(day, 0L)))
+        .filter(day -> day.silver != day.gold)
+        .toList();
   }
 }

@@ -1,7 +1,15 @@
 package dev.musicpipeline.jobs.verify;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.to_date;
+
 import dev.musicpipeline.events.Lake;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
@@ -41,6 +49,37 @@ record PinnedTable(SparkSession spark, String name, Table table, Optional<Long> 
 
   long count() {
     return rows().count();
+  }
+
+  /** Rows of each day of {@code event_time}, by which the table has to be partitioned. */
+  Map<LocalDate, Long> rowsByDay() {
+    var days = new TreeMap<LocalDate, Long>();
+    if (snapshot.isEmpty()) {
+      return days;
+    }
+    try (var files = table.newScan().useSnapshot(snapshot.get()).planFiles()) {
+      for (var file : files) {
+        if (!file.deletes().isEmpty()) {
+          return countedByDay();
+        }
+        var day = file.file().partition().get(0, Integer.class);
+        days.merge(LocalDate.ofEpochDay(day), file.file().recordCount(), Long::sum);
+      }
+      return days;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where rows are deleted in place, the files' own counts are too large. */
+  private Map<LocalDate, Long> countedByDay() {
+    var days = new TreeMap<LocalDate, Long>();
+    rows()
+        .groupBy(to_date(col("event_time")).cast("string"))
+        .count()
+        .collectAsList()
+        .forEach(row -> days.put(LocalDate.parse(row.getString(0)), row.getLong(1)));
+    return days;
   }
 
   /** When the pinned snapshot was committed, epoch milliseconds. */

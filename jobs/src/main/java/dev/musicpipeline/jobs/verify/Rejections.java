@@ -13,8 +13,8 @@ final class Rejections {
   private Rejections() {}
 
   /** By {@link Origin}, then by the first word of the reason. */
-  static Map<String, Map<String, Long>> count(Dataset<Row> records, String topicId) {
-    var counts = new TreeMap<String, Map<String, Long>>();
+  static Map<Origin, Map<String, Long>> count(Dataset<Row> records, String topicId) {
+    var counts = new TreeMap<Origin, Map<String, Long>>();
     records
         .where(col("rejection").isNotNull())
         .groupBy(Origin.column(topicId), substring_index(col("rejection"), ":", 1))
@@ -23,7 +23,7 @@ final class Rejections {
         .forEach(
             row ->
                 counts
-                    .computeIfAbsent(row.getString(0), origin -> new TreeMap<>())
+                    .computeIfAbsent(Origin.of(row.getInt(0)), origin -> new TreeMap<>())
                     .put(row.getString(1), row.getLong(2)));
     return counts;
   }

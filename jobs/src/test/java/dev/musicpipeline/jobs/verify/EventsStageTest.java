@@ -36,7 +36,7 @@ class EventsStageTest {
       return event + " " + day;
     }
 
-    String origin() {
+    Origin origin() {
       return line > 0 ? Origin.IMPORT : topic.equals("T") ? Origin.TOPIC : Origin.EARLIER_TOPIC;
     }
 
@@ -91,9 +91,9 @@ class EventsStageTest {
 
     assertThat(expected.keySet())
         .contains(Copies.LOST, Copies.DOUBLED, Copies.WRONG_COPY, Copies.PENDING, Copies.FINE);
-    assertThat(stage.statuses()).isEqualTo(expected);
-    assertThat(stage.accepted()).isEqualTo(naiveAccepted(bronze));
-    assertThat(stage.duplicates()).isEqualTo(naiveDuplicates(bronze));
+    assertThat(stage.counts().statuses()).isEqualTo(expected);
+    assertThat(stage.counts().accepted()).isEqualTo(naiveAccepted(bronze));
+    assertThat(stage.counts().duplicates()).isEqualTo(naiveDuplicates(bronze));
     assertThat(stage.examples()).hasSize(20);
   }
 
@@ -152,8 +152,8 @@ class EventsStageTest {
         .collect(Collectors.groupingBy(Copy::identity, TreeMap::new, Collectors.toList()));
   }
 
-  private static Map<String, Long> naiveAccepted(List<Copy> bronze) {
-    var accepted = new TreeMap<String, Long>();
+  private static Map<Origin, Long> naiveAccepted(List<Copy> bronze) {
+    var accepted = new TreeMap<Origin, Long>();
     byIdentity(bronze)
         .values()
         .forEach(
@@ -161,8 +161,8 @@ class EventsStageTest {
     return accepted;
   }
 
-  private static Map<String, Long> naiveDuplicates(List<Copy> bronze) {
-    var duplicates = new TreeMap<String, Long>();
+  private static Map<Origin, Long> naiveDuplicates(List<Copy> bronze) {
+    var duplicates = new TreeMap<Origin, Long>();
     byIdentity(bronze)
         .values()
         .forEach(

@@ -71,7 +71,9 @@ public record Programs(Path data, Path pipeline) {
   }
 
   public Launch dashboard() {
-    return small("dashboard", "dashboard", "dev.musicpipeline.dashboard.Dashboard", "192m");
+    // It asks nobody who they are, so on one machine only that machine may ask.
+    return small("dashboard", "dashboard", "dev.musicpipeline.dashboard.Dashboard", "192m")
+        .withArguments("--host", "127.0.0.1");
   }
 
   public Path producerState() {
