@@ -11,12 +11,14 @@ import dev.musicpipeline.embedded.ModuleClassPath;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.provision.Provision;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.FileSystem;
 import picocli.CommandLine;
 
 /** A provisioned pipeline on real services under a folder of the test's. */
@@ -46,7 +48,11 @@ public final class TestPipeline implements AutoCloseable {
     var manifest = folder.resolve("pipeline.yaml");
     PipelineFile.write(manifest, "test", spec(services, more));
     var pipeline = new TestPipeline(folder, services, PipelineFile.read(manifest.toString()));
-    new CommandLine(new Provision()).execute(manifest.toString());
+    var code = new CommandLine(new Provision()).execute(manifest.toString());
+    if (code != 0) {
+      services.close();
+      throw new IllegalStateException("the test's pipeline is not provisioned: exit code " + code);
+    }
     return pipeline;
   }
 
@@ -112,6 +118,13 @@ public final class TestPipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    services.close();
+    try {
+      // Hadoop keeps a client for each bucket, and the next test's bucket has the same name.
+      FileSystem.closeAll();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      services.close();
+    }
   }
 }
