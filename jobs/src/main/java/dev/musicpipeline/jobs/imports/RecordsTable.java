@@ -6,6 +6,7 @@ import dev.musicpipeline.jobs.lake.LakeTable;
 import java.util.Arrays;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.spark.Spark3Util;
+import org.apache.iceberg.util.SnapshotUtil;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -35,7 +36,7 @@ final class RecordsTable {
   /** Whether that import has been committed: says a snapshot or, where that is expired, a row. */
   boolean holds(String importId) {
     var table = table();
-    for (var snapshot : table.snapshots()) {
+    for (var snapshot : SnapshotUtil.currentAncestors(table)) {
       if (importId.equals(snapshot.summary().get(IMPORT_ID))) {
         return true;
       }

@@ -1,6 +1,5 @@
 package dev.musicpipeline.jobs.verify;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -38,8 +37,12 @@ record RecordsStage(
         beyond(ofTopic, topic));
   }
 
-  /** Whether a row of the topic lies before an end; the rows of imports lie before any. */
-  static Column before(Offsets end) {
+  /** Whether a row belongs to the books: rows of the topic only if they lie before its end. */
+  static Column counted(Topic topic) {
+    return not(col("topic_id").eqNullSafe(topic.id())).or(before(topic.end()));
+  }
+
+  private static Column before(Offsets end) {
     var before = lit(false);
     for (var partition : end.byPartition().entrySet()) {
       before =
@@ -48,7 +51,7 @@ record RecordsStage(
                   .equalTo(partition.getKey())
                   .and(col("kafka_offset").lt(partition.getValue())));
     }
-    return coalesce(before, lit(true));
+    return before;
   }
 
   private static List<OffsetRange> beyond(Dataset<Row> ofTopic, Topic topic) {

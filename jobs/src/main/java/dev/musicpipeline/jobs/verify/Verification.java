@@ -34,7 +34,7 @@ record Verification(SparkSession spark, PipelineFile pipeline) {
     if (!records.beyond().isEmpty()) {
       records = records.with(Topic.describe(pipeline)); // it may have grown meanwhile
     }
-    var known = all.where(RecordsStage.before(topic.end()));
+    var known = all.where(RecordsStage.counted(topic));
     var legal = known.where(col("rejection").isNull());
     var cut = Cut.of(view.silver(), topic.id());
     return new Findings(

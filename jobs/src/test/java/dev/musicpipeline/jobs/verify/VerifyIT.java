@@ -210,6 +210,20 @@ class VerifyIT {
   }
 
   @Test
+  void countsRecordsOfEarlierTopicsApart() throws Exception {
+    spark.sql(
+        "insert into lake.bronze.records (topic_id, kafka_partition, kafka_offset, ingested_at,"
+            + " event_id, event_type, event_time, user_id) values ('earlier', 0, 99,"
+            + " timestamp '2026-01-01', 'e99', 'play', timestamp '2026-01-01', 'u')");
+
+    var ledger = verify();
+
+    assertThat(ledger.balanced()).isTrue();
+    assertThat(ledger.rows()).isEqualTo(21);
+    assertThat(ledger.earlierTopics()).isEqualTo(new Outcomes(1, 0, Map.of()));
+  }
+
+  @Test
   void trustsTheCutThatSilverNames() throws Exception {
     spark.sql("delete from lake.silver.events where kafka_partition = 2 and kafka_offset > 2");
     table("silver.events").newAppend().set(Cut.PROPERTY, "{\"2\": 4}").commit();

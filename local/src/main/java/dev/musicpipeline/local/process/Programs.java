@@ -53,9 +53,10 @@ public record Programs(Path data, Path pipeline) {
     return spark("import", JOBS + "imports.ImportRun", "1g").withArguments(path.toString());
   }
 
-  /** The verification of the ledger, which writes its findings as JSON. */
+  /** The verification of a ledger that nothing more is to come to; writes its findings as JSON. */
   public Launch verify(Path json) {
-    return spark("verify", JOBS + "verify.Verify", "2g").withArguments("--json", json.toString());
+    return spark("verify", JOBS + "verify.Verify", "2g")
+        .withArguments("--settled", "--json", json.toString());
   }
 
   public Launch producer() {
