@@ -16,15 +16,18 @@ record Acceptance(Touched touched, Ledger ledger) {
   /** Accepts the first copies among the legal new records; the others are duplicates. */
   static Acceptance of(Dataset<Row> fresh, Arrivals arrivals, SilverEvents silver, Steps steps)
       throws Exception {
-    var before = silver.accepted();
     if (arrivals.legal().isEmpty()) {
-      return new Acceptance(Touched.NOTHING, Ledger.of(before, arrivals, Map.of()));
+      return new Acceptance(Touched.NOTHING, Ledger.of(silver.accepted(), arrivals, Map.of()));
     }
+    var before = silver.rows();
     var held = silver.of(new TreeSet<>(arrivals.legal().keySet()));
     try (var duplicates = steps.run("duplicates", () -> Duplicates.find(fresh, held))) {
       var touched = Touched.of(duplicates.touched(arrivals));
-      if (!touched.nothing()) {
-        steps.run("silver.events", () -> silver.add(fresh, duplicates));
+      if (!duplicates.displaced().containsAll(touched.days())) {
+        steps.run("silver.append", () -> silver.append(fresh, duplicates));
+      }
+      if (!duplicates.displaced().isEmpty()) {
+        steps.run("silver.rewrite", () -> silver.rewrite(fresh, duplicates));
       }
       var ledger = Ledger.of(silver.accepted(), arrivals, duplicates.byOrigin());
       ledger.requireBalance(before, arrivals.records());

@@ -1,8 +1,6 @@
 package dev.musicpipeline.jobs.batch;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring_index;
 import static org.apache.spark.sql.functions.to_date;
 
@@ -29,16 +27,17 @@ record Arrivals(long records, Map<Entry, Long> rejected, SortedMap<LocalDate, Lo
         records
             .groupBy(
                 Origin.COLUMN.as("origin"),
-                coalesce(substring_index(col("rejection"), ":", 1), lit("")).as("reason"),
-                to_date(col("event_time")).cast("string").as("day"))
+                substring_index(col("rejection"), ":", 1).as("reason"),
+                to_date(col("event_time")).as("day"))
             .count()
+            .select(col("origin"), col("reason"), col("day").cast("string"), col("count"))
             .collectAsList();
     var all = 0L;
     var rejected = new TreeMap<Entry, Long>();
     var legal = new TreeMap<LocalDate, Long>();
     for (var row : rows) {
       all += row.getLong(3);
-      if (row.getString(1).isEmpty()) {
+      if (row.isNullAt(1)) {
         legal.merge(LocalDate.parse(row.getString(2)), row.getLong(3), Long::sum);
       } else {
         rejected.merge(

@@ -58,15 +58,14 @@ public final class BatchRun implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var pipeline = PipelineFile.read(file);
-    var failedRuns =
-        new FailedRuns(new Database(pipeline), intervalEnd == null ? Instant.now() : intervalEnd);
+    var closes = intervalEnd == null ? Instant.now() : intervalEnd;
     try (var session = BatchSession.open(new Database(pipeline))) {
-      return run(layer(pipeline, session), failedRuns);
+      return run(layer(pipeline, session), new FailedRuns(new Database(pipeline), closes));
     } catch (RunLocked e) {
-      LOG.warn("{}", e.getMessage());
+      LOG.warn("interval={} result=Locked message=\"{}\"", closes, e.getMessage());
       return LOCKED;
     } catch (SQLException e) {
-      LOG.error("the database failed", e);
+      LOG.error("interval={} result=Failed message=\"the database failed\"", closes, e);
       return FAILED;
     }
   }
@@ -80,7 +79,6 @@ public final class BatchRun implements Callable<Integer> {
       }
       return DONE;
     } catch (LakeBehind e) {
-      LOG.error("{}", e.getMessage());
       failedRuns.add(layer.era(), "LakeBehind", e);
       return LAKE_BEHIND;
     } catch (Exception e) {

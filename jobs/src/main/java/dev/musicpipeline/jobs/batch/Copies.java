@@ -31,10 +31,9 @@ final class Copies {
    * Up to so many rows are sent to every task, so that what they are joined with need not be
    * shuffled.
    */
-  static final long FEW = 1_000_000;
+  static final long FEW = 200_000;
 
   private static final String IDENTITY_HASH = "identity_hash";
-  private static final Column HASH = xxhash64(col("event_id"), DAY).as(IDENTITY_HASH);
 
   /** Held rows come first among equals: only a record that is there twice has its equal. */
   private static final WindowSpec FIRST_TO_ARRIVE =
@@ -53,15 +52,36 @@ final class Copies {
 
   private Copies() {}
 
+  /** What is looked at of fresh and held rows. */
+  static Dataset<Row> keys(Dataset<Row> fresh, Dataset<Row> held) {
+    return fresh
+        .select(keys(lit(false), col(NewRecords.FILE), col(NewRecords.POSITION)))
+        .unionByName(held.select(keys(lit(true), lit(null), lit(null))));
+  }
+
+  private static Column[] keys(Column held, Column file, Column position) {
+    return new Column[] {
+      xxhash64(col("event_id"), DAY).as(IDENTITY_HASH),
+      col("event_id"),
+      DAY.as("day"),
+      col("ingested_at"),
+      col("kafka_partition"),
+      col("kafka_offset"),
+      col("import_id"),
+      col("import_file"),
+      col("import_line"),
+      held.as(HELD),
+      file.cast("string").as(NewRecords.FILE),
+      position.cast("long").as(NewRecords.POSITION)
+    };
+  }
+
   /**
    * Hashes of the identities that more than one row has: {@code identity_hash}. It shuffles eight
    * bytes a row; what two identities with the same hash add is sorted out by {@link #surplus}.
    */
-  static Dataset<Row> repeated(Dataset<Row> fresh, Dataset<Row> held) {
-    return fresh
-        .select(HASH)
-        .unionByName(held.select(HASH))
-        .groupBy(IDENTITY_HASH)
+  static Dataset<Row> repeated(Dataset<Row> keys) {
+    return keys.groupBy(IDENTITY_HASH)
         .agg(count(lit(1)).as("rows"))
         .where(col("rows").gt(1))
         .select(IDENTITY_HASH);
@@ -71,16 +91,8 @@ final class Copies {
    * The rows that are not the first copy: {@code event_id, day, origin, held}, and for fresh ones
    * where they are stored.
    */
-  static Dataset<Row> surplus(Dataset<Row> fresh, Dataset<Row> held, Dataset<Row> repeated) {
-    var copies =
-        among(repeated, fresh.withColumn(HELD, lit(false)))
-            .unionByName(
-                among(
-                    repeated,
-                    held.withColumn(HELD, lit(true))
-                        .withColumn(NewRecords.FILE, lit(null).cast("string"))
-                        .withColumn(NewRecords.POSITION, lit(null).cast("long"))));
-    return copies
+  static Dataset<Row> surplus(Dataset<Row> keys, Dataset<Row> repeated) {
+    return keys.join(repeated, IDENTITY_HASH, "left_semi")
         .withColumn("copy", row_number().over(FIRST_TO_ARRIVE))
         .where(col("copy").gt(1))
         .select(
@@ -90,23 +102,6 @@ final class Copies {
             col(HELD),
             col(NewRecords.FILE),
             col(NewRecords.POSITION));
-  }
-
-  private static Dataset<Row> among(Dataset<Row> repeated, Dataset<Row> rows) {
-    return rows.select(
-            HASH,
-            col("event_id"),
-            DAY.as("day"),
-            col("ingested_at"),
-            col("kafka_partition"),
-            col("kafka_offset"),
-            col("import_id"),
-            col("import_file"),
-            col("import_line"),
-            col(HELD),
-            col(NewRecords.FILE),
-            col(NewRecords.POSITION))
-        .join(repeated, IDENTITY_HASH, "left_semi");
   }
 
   /** The rows, to be sent to every task if they are few. */

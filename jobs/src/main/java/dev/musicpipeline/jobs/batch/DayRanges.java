@@ -47,8 +47,13 @@ final class DayRanges {
     return anyOf(ranges(days));
   }
 
+  /** Halved again and again, so that many ranges make no deep condition. */
   private static Column anyOf(List<Range> ranges) {
-    return ranges.stream().map(Range::condition).reduce(Column::or).orElse(lit(false));
+    if (ranges.size() <= 1) {
+      return ranges.isEmpty() ? lit(false) : ranges.get(0).condition();
+    }
+    var half = ranges.size() / 2;
+    return anyOf(ranges.subList(0, half)).or(anyOf(ranges.subList(half, ranges.size())));
   }
 
   private static List<Range> ranges(SortedSet<LocalDate> days) {

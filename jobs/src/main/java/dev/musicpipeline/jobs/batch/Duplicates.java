@@ -31,10 +31,11 @@ record Duplicates(
 
   /** Finds them; for fresh and held rows see {@link Copies}. */
   static Duplicates find(Dataset<Row> fresh, Dataset<Row> held) {
-    var repeated = Copies.repeated(fresh, held).persist(StorageLevel.MEMORY_AND_DISK());
+    var keys = Copies.keys(fresh, held);
+    var repeated = Copies.repeated(keys).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       var sent = Copies.sent(repeated, repeated.count());
-      var rows = Copies.surplus(fresh, held, sent).persist(StorageLevel.MEMORY_AND_DISK());
+      var rows = Copies.surplus(keys, sent).persist(StorageLevel.MEMORY_AND_DISK());
       return counted(rows);
     } finally {
       repeated.unpersist();

@@ -70,8 +70,12 @@ final class EraRun {
 
   private Taken taken(Optional<Long> pinned, Published published, Era era) throws SQLException {
     var records = lake.read(Lake.RECORDS, pinned);
-    var imports = NewRecords.imports(records);
-    imports.removeAll(session.inTransaction(EraRun::takenImports));
+    var imports = new TreeSet<String>();
+    var seen = published.snapshot(Lake.RECORDS);
+    if (NewRecords.mayHoldImports(lake.table(Lake.RECORDS), pinned, seen)) {
+      imports.addAll(NewRecords.imports(records));
+      imports.removeAll(session.inTransaction(EraRun::takenImports));
+    }
     var taken = NewRecords.between(published.cut(), era.cut()).or(NewRecords.ofImports(imports));
     return new Taken(NewRecords.of(records, taken), imports);
   }

@@ -67,7 +67,8 @@ final class Eras {
     try (var statement = connection.createStatement();
         var run =
             statement.executeQuery(
-                "select era, lake_snapshots from serving.batch_runs order by era desc limit 1")) {
+                "select era, lake_snapshots || jsonb_build_object('bronze.records', records_snapshot)"
+                    + " from serving.batch_runs order by era desc limit 1")) {
       if (!run.next()) {
         return Published.NOTHING;
       }

@@ -21,6 +21,12 @@ record FailedRuns(Database database, Instant intervalEnd) {
    * @param reason part of the API: scripts match on it
    */
   void add(Optional<Era> era, String reason, Exception failure) {
+    LOG.error(
+        "interval={} result={} era={} message=\"{}\"",
+        intervalEnd,
+        reason,
+        era.map(Era::number).orElse(null),
+        failure.getMessage());
     try (var connection = database.connect()) {
       insert(connection, era.map(Era::number), reason, String.valueOf(failure.getMessage()));
       trim(connection);

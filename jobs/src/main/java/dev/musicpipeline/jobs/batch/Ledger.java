@@ -48,10 +48,10 @@ record Ledger(Map<String, Long> accepted, Map<Entry, Long> turnedAway) {
    * Makes sure that nothing was lost or doubled on the way: the new records are those that are
    * accepted now and were not before, and those that were turned away.
    */
-  void requireBalance(Map<String, Long> acceptedBefore, long newRecords) {
-    if (sum(acceptedBefore) + newRecords != sum(accepted) + sum(turnedAway)) {
+  void requireBalance(long acceptedBefore, long newRecords) {
+    if (acceptedBefore + newRecords != sum(accepted) + sum(turnedAway)) {
       throw new IllegalStateException(
-          "the ledger does not balance: %d records came to %s accepted; now %s are, and %s were turned away"
+          "the ledger does not balance: %d records came to %d accepted; now %s are, and %s were turned away"
               .formatted(newRecords, acceptedBefore, accepted, turnedAway));
     }
   }

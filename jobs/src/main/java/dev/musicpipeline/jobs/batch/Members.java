@@ -1,12 +1,16 @@
 package dev.musicpipeline.jobs.batch;
 
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.inline;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
 
 import dev.musicpipeline.events.Dimension;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
@@ -17,11 +21,15 @@ import org.apache.spark.storage.StorageLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.collection.immutable.Map;
+import scala.collection.immutable.Seq;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The members of the dimensions {@code silver.dim_*}. */
 final class Members {
   private static final Logger LOG = LoggerFactory.getLogger(Members.class);
   private static final int TRIES = 5;
+  private static final Seq<String> DIMENSION_AND_KEY =
+      CollectionConverters.asScala(List.of("dimension", "key")).toSeq();
 
   /** The dimensions whose keys events carry, under the same name. */
   static final List<Dimension> NAMED_BY_EVENTS =
@@ -35,28 +43,30 @@ final class Members {
 
   /** Adds those that events name and no dimension file has brought: a key without attributes. */
   void addUnknown(Dataset<Row> events, Instant now) {
-    for (var dimension : NAMED_BY_EVENTS) {
-      var table = LakeTable.of(dimension);
-      var unknown =
-          unknown(events, lake.read(table.name()), dimension.key())
-              .persist(StorageLevel.MEMORY_AND_DISK());
-      if (!unknown.isEmpty()) {
-        retried(table, dimension, unknown.select(row(table, dimension.key(), now)));
-      }
-      unknown.unpersist();
+    var unknown =
+        unknown(events, dimension -> lake.read(dimension.table()))
+            .persist(StorageLevel.MEMORY_AND_DISK());
+    var dimensions =
+        unknown.groupBy("dimension").count().collectAsList().stream()
+            .map(row -> Dimension.valueOf(row.getString(0)))
+            .toList();
+    for (var dimension : dimensions) {
+      var members = unknown.where(col("dimension").equalTo(dimension.name()));
+      retried(dimension, members.select(row(dimension, now)));
     }
+    unknown.unpersist();
   }
 
-  private static void retried(LakeTable table, Dimension dimension, Dataset<Row> members) {
+  private static void retried(Dimension dimension, Dataset<Row> members) {
     for (var attempt = 1; ; attempt++) {
       try {
-        merge(table, dimension, members);
+        merge(LakeTable.of(dimension), dimension, members);
         return;
       } catch (CommitFailedException | ValidationException e) {
         if (attempt == TRIES) {
           throw e;
         }
-        LOG.info("an import has changed {} meanwhile: trying again", table.name());
+        LOG.info("an import has changed {} meanwhile: trying again", dimension.table());
       }
     }
   }
@@ -77,26 +87,39 @@ final class Members {
         .merge();
   }
 
-  /** The keys in events that the dimension lacks: one column, named as the key. */
-  static Dataset<Row> unknown(Dataset<Row> events, Dataset<Row> members, String key) {
+  /**
+   * The keys in events that the dimensions lack: {@code dimension} (its name), {@code key}.
+   *
+   * @param members of a dimension
+   */
+  static Dataset<Row> unknown(Dataset<Row> events, Function<Dimension, Dataset<Row>> members) {
+    var named = NAMED_BY_EVENTS.stream().map(dimension -> member(dimension)).toArray(Column[]::new);
+    var known =
+        NAMED_BY_EVENTS.stream()
+            .map(dimension -> members.apply(dimension).select(inline(array(member(dimension)))))
+            .reduce(Dataset::union)
+            .orElseThrow();
     return events
-        .select(key)
-        .where(col(key).isNotNull())
+        .select(inline(array(named)))
+        .where(col("key").isNotNull())
         .distinct()
-        .join(members.select(key), key, "left_anti");
+        .join(known, DIMENSION_AND_KEY, "left_anti");
   }
 
-  private static Column[] row(LakeTable table, String key, Instant now) {
-    return Stream.of(table.columns().fields())
+  private static Column member(Dimension dimension) {
+    return struct(lit(dimension.name()).as("dimension"), col(dimension.key()).as("key"));
+  }
+
+  private static Column[] row(Dimension dimension, Instant now) {
+    return Stream.of(LakeTable.of(dimension).columns().fields())
         .map(
-            field ->
-                switch (field.name()) {
-                  case "updated_at" -> lit(now).as("updated_at");
-                  default ->
-                      field.name().equals(key)
-                          ? col(key)
-                          : lit(null).cast(field.dataType()).as(field.name());
-                })
+            field -> {
+              if (field.name().equals(dimension.key())) {
+                return col("key").as(field.name());
+              }
+              var value = field.name().equals("updated_at") ? lit(now) : lit(null);
+              return value.cast(field.dataType()).as(field.name());
+            })
         .toArray(Column[]::new);
   }
 }

@@ -5,10 +5,16 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -59,6 +65,30 @@ final class NewRecords {
   /** Records of these imports. */
   static Column ofImports(Collection<String> imports) {
     return col("import_id").isin(imports.toArray());
+  }
+
+  /**
+   * Whether files that came after a snapshot hold imported rows. The metadata says so, which spares
+   * most runs a query.
+   *
+   * @param after none for all files
+   */
+  static boolean mayHoldImports(Table records, Optional<Long> pinned, Optional<Long> after) {
+    if (pinned.isEmpty()) {
+      return false;
+    }
+    var seen = after.map(records::snapshot).map(Snapshot::sequenceNumber).orElse(0L);
+    var imported = Expressions.notNull("import_id");
+    try (var files = records.newScan().useSnapshot(pinned.get()).filter(imported).planFiles()) {
+      for (var file : files) {
+        if (file.file().dataSequenceNumber() > seen) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the metadata of " + records.name(), e);
+    }
   }
 
   /**

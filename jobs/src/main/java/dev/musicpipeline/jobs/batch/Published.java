@@ -1,7 +1,9 @@
 package dev.musicpipeline.jobs.batch;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,9 @@ record Published(long era, Offsets cut, Map<String, Long> snapshots) {
   static final Published NOTHING = new Published(0, Offsets.NONE, Map.of());
 
   Published {
-    snapshots = Map.copyOf(snapshots);
+    var present = new HashMap<>(snapshots);
+    present.values().removeIf(Objects::isNull);
+    snapshots = Map.copyOf(present);
   }
 
   Optional<Long> snapshot(String table) {

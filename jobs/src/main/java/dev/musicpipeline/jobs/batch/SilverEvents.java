@@ -8,7 +8,6 @@ import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -19,6 +18,7 @@ import org.apache.iceberg.Table;
 import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.slf4j.Logger;
@@ -36,24 +36,32 @@ final class SilverEvents {
           .toArray(Column[]::new);
 
   private final LakeSession lake;
+  private Optional<Long> snapshot;
 
+  /** As it is now. */
   SilverEvents(LakeSession lake) {
     this.lake = lake;
+    snapshot = lake.snapshot(Lake.EVENTS);
   }
 
+  /** What this run reads, and what it left last. */
   Optional<Long> snapshot() {
-    return lake.snapshot(Lake.EVENTS);
+    return snapshot;
   }
 
   /** The accepted events of these days. */
   Dataset<Row> of(SortedSet<LocalDate> days) {
-    return lake.read(Lake.EVENTS).where(DayRanges.of(days));
+    return all().where(DayRanges.of(days));
+  }
+
+  /** How many there are. */
+  long rows() {
+    return snapshot.map(id -> rows(lake.table(Lake.EVENTS).snapshot(id))).orElse(0L);
   }
 
   /** Rows by origin, as the table's metadata counts them. */
   Map<String, Long> accepted() {
-    var counts =
-        lake.read(Lake.EVENTS).agg(count(col("kafka_offset")), count(col("import_id"))).first();
+    var counts = all().agg(count(col("kafka_offset")), count(col("import_id"))).first();
     return Map.of(Origin.KAFKA, counts.getLong(0), Origin.IMPORT, counts.getLong(1));
   }
 
@@ -64,8 +72,7 @@ final class SilverEvents {
    */
   void restore(Optional<Long> published) {
     var table = lake.table(Lake.EVENTS);
-    var current = table.currentSnapshot();
-    if (current == null || sameRows(table, current, published)) {
+    if (snapshot.isEmpty() || sameRows(table, table.snapshot(snapshot.get()), published)) {
       return;
     }
     LOG.info("undoing what an unpublished run has written to {}", Lake.EVENTS);
@@ -74,69 +81,72 @@ final class SilverEvents {
     } else {
       table.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
     }
+    snapshot = lake.snapshot(Lake.EVENTS);
   }
 
   private static boolean sameRows(Table table, Snapshot current, Optional<Long> published) {
     if (published.isEmpty()) {
-      return "0".equals(current.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP));
+      return rows(current) == 0;
     }
-    var snapshot = current;
-    while (snapshot != null
-        && snapshot.snapshotId() != published.get()
-        && DataOperations.REPLACE.equals(snapshot.operation())) {
-      snapshot = snapshot.parentId() == null ? null : table.snapshot(snapshot.parentId());
+    var found = current;
+    while (found != null
+        && found.snapshotId() != published.get()
+        && DataOperations.REPLACE.equals(found.operation())) {
+      found = found.parentId() == null ? null : table.snapshot(found.parentId());
     }
-    return snapshot != null && snapshot.snapshotId() == published.get();
+    return found != null && found.snapshotId() == published.get();
   }
 
-  /** Adds the fresh rows that are first copies, and removes the rows that they displace. */
-  void add(Dataset<Row> fresh, Duplicates duplicates) throws AnalysisException {
-    var accepted = duplicates.without(fresh);
-    if (duplicates.displaced().isEmpty()) {
-      append(accepted);
-      return;
-    }
+  private static long rows(Snapshot snapshot) {
+    return Long.parseLong(snapshot.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP));
+  }
+
+  /** Adds the fresh rows that are first copies, but for the days that have to be rewritten. */
+  void append(Dataset<Row> fresh, Duplicates duplicates) throws AnalysisException {
     var rewritten = DayRanges.partitions(duplicates.displaced());
-    var staying = duplicates.staying(of(duplicates.displaced()));
-    append(accepted.where(not(rewritten)));
-    overwrite(
-        rewritten, staying.select(COLUMNS).unionByName(accepted.where(rewritten).select(COLUMNS)));
-  }
-
-  private void append(Dataset<Row> rows) throws AnalysisException {
-    var before = snapshot();
-    sorted(rows).writeTo(LakeTable.EVENTS.path()).option("fanout-enabled", "false").append();
-    requireParent(before);
-  }
-
-  /** Replaces whole days; fails if anything was committed to them since they were read. */
-  private void overwrite(Column days, Dataset<Row> rows) throws AnalysisException {
-    var before = snapshot();
-    sorted(rows)
-        .writeTo(LakeTable.EVENTS.path())
-        .option("fanout-enabled", "false")
-        .option("isolation-level", "serializable")
-        .option("validate-from-snapshot-id", before.orElseThrow().toString())
-        .overwrite(days);
-    requireParent(before);
-  }
-
-  /** Sorted, a task has one file open at a time however many days it writes. */
-  private static Dataset<Row> sorted(Dataset<Row> rows) {
-    return rows.select(COLUMNS).sortWithinPartitions("event_time");
+    writer(duplicates.without(fresh).where(not(rewritten))).append();
+    written();
   }
 
   /**
-   * An append conflicts with nothing, so what came in between is found here; the next run undoes it
-   * all.
+   * Writes the days anew in which fresh rows are earlier copies of rows that are there. Fails if
+   * anything was committed to them since they were read.
    */
-  private void requireParent(Optional<Long> before) {
-    var table = lake.table(Lake.EVENTS);
-    var parent = Optional.ofNullable(table.currentSnapshot().parentId());
-    if (!Objects.equals(parent, before)) {
+  void rewrite(Dataset<Row> fresh, Duplicates duplicates) throws AnalysisException {
+    var rewritten = DayRanges.partitions(duplicates.displaced());
+    var staying = duplicates.staying(of(duplicates.displaced()));
+    var added = duplicates.without(fresh).where(rewritten);
+    writer(staying.select(COLUMNS).unionByName(added.select(COLUMNS)))
+        .option("isolation-level", "serializable")
+        .option("validate-from-snapshot-id", snapshot.orElseThrow().toString())
+        .overwrite(rewritten);
+    written();
+  }
+
+  private Dataset<Row> all() {
+    return lake.read(Lake.EVENTS, snapshot);
+  }
+
+  /** Sorted, a task has one file open at a time however many days it writes. */
+  private static DataFrameWriterV2<Row> writer(Dataset<Row> rows) {
+    return rows.select(COLUMNS)
+        .sortWithinPartitions("event_time")
+        .writeTo(LakeTable.EVENTS.path())
+        .option("fanout-enabled", "false");
+  }
+
+  /**
+   * Goes on from the snapshot that was just written. An append conflicts with nothing, so what came
+   * in between is found here; the next run undoes it all.
+   */
+  private void written() {
+    var current = lake.table(Lake.EVENTS).currentSnapshot();
+    var parent = Optional.ofNullable(current.parentId());
+    if (!parent.equals(snapshot)) {
       throw new IllegalStateException(
-          "another process has written %s: its snapshot was %s, now %s lies before this run's"
-              .formatted(Lake.EVENTS, before, parent));
+          "another process writes %s: after snapshot %s it has added one, of which %s is the parent"
+              .formatted(Lake.EVENTS, snapshot, parent));
     }
+    snapshot = Optional.of(current.snapshotId());
   }
 }

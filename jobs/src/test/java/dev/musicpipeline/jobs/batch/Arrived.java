@@ -2,6 +2,7 @@ package dev.musicpipeline.jobs.batch;
 
 import dev.musicpipeline.events.ListenEvent;
 import java.sql.Timestamp;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -59,6 +60,12 @@ record Arrived(
     columns[29] = rejection;
     columns[30] = rejection == null ? null : new byte[] {1};
     return RowFactory.create(columns);
+  }
+
+  /** As a row of {@code silver.events}. */
+  Row silver() {
+    var row = row();
+    return RowFactory.create(IntStream.range(0, 29).mapToObj(row::get).toArray());
   }
 
   private void event(Object[] columns) {

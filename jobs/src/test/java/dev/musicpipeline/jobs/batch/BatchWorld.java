@@ -1,5 +1,7 @@
 package dev.musicpipeline.jobs.batch;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.kafka.Offsets;
@@ -83,6 +85,20 @@ final class BatchWorld implements AutoCloseable {
     try (var session = BatchSession.open(database)) {
       layer(session, steps).publish();
     }
+  }
+
+  /** A run that is killed before a step, as far as the database and the lake can tell. */
+  void killedBefore(String step) {
+    assertThatThrownBy(
+            () ->
+                run(
+                    new Steps(
+                        next -> {
+                          if (next.equals(step)) {
+                            throw new IllegalStateException("killed before " + step);
+                          }
+                        })))
+        .hasMessage("killed before " + step);
   }
 
   /** A run that closes an interval. */

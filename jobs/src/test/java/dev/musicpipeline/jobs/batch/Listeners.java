@@ -91,9 +91,11 @@ final class Listeners {
     return event;
   }
 
-  /** Most on the last days, some long before. */
+  /** Most on the last days, some long before; one week has none. */
   private int day() {
-    return random.nextInt(6) == 0 ? random.nextInt(20) : 17 + random.nextInt(3);
+    return random.nextInt(6) == 0
+        ? random.nextInt(2) + 6 * random.nextInt(2)
+        : 18 + random.nextInt(2);
   }
 
   private Integer skewed(int bound) {

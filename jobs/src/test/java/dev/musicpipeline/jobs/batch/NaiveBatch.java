@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -29,12 +30,36 @@ final class NaiveBatch {
   }
 
   Map<String, List<String>> tables() {
-    return Map.of(
-        "serving.daily_metrics", dailyMetrics(),
-        "serving.daily_places", dailyPlaces(),
-        "serving.weekly_plays", weeklyPlays(),
-        "serving.weekly_chart", weeklyChart(),
-        "serving.ledger", ledger());
+    return Map.ofEntries(
+        Map.entry("silver.events", silver()),
+        Map.entry("gold.daily_metrics", dailyMetrics()),
+        Map.entry("gold.daily_places", dailyPlaces()),
+        Map.entry("gold.weekly_plays", weeklyPlays()),
+        Map.entry("gold.weekly_chart", weeklyChart()),
+        Map.entry("serving.daily_metrics", dailyMetrics()),
+        Map.entry("serving.daily_places", dailyPlaces()),
+        Map.entry("serving.weekly_plays", weeklyPlays()),
+        Map.entry("serving.weekly_chart", weeklyChart()),
+        Map.entry("serving.ledger", ledger()),
+        Map.entry("silver.dim_songs", members(ListenEvent::songId, "|null|null|null|null|null")),
+        Map.entry("silver.dim_albums", members(ListenEvent::albumId, "|null|null")));
+  }
+
+  private List<String> silver() {
+    return sorted(winners(), record -> record.silver().mkString("|"));
+  }
+
+  /** Keys that no dimension file has brought; copies may name others than what is accepted. */
+  private List<String> members(Function<ListenEvent, String> key, String unknown) {
+    return records.stream()
+        .map(Arrived::event)
+        .filter(Objects::nonNull)
+        .map(key)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(name -> name + unknown)
+        .sorted()
+        .toList();
   }
 
   private Collection<Arrived> winners() {

@@ -1,0 +1,46 @@
+package dev.musicpipeline.jobs.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.musicpipeline.jobs.kafka.Offsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BatchRunIT {
+  @TempDir Path folder;
+
+  @Test
+  void saysHowItEndedByItsExitCode() throws Exception {
+    try (var world = new BatchWorld(folder, "batch: {lakeDeadline: 600ms}")) {
+      assertThat(run(world)).isEqualTo(BatchRun.DONE);
+      assertThat(run(world, "--interval-end", "2026-01-01T00:00:00Z")).isEqualTo(BatchRun.DONE);
+      assertThat(world.serving("select era from serving.batch_runs")).containsExactly("1");
+
+      try (var running = BatchSession.open(world.database)) {
+        assertThat(running).isNotNull();
+        assertThat(run(world)).isEqualTo(BatchRun.LOCKED);
+      }
+
+      world.progress("realtime", new Offsets(Map.of(0, 5L)));
+      assertThat(run(world)).isEqualTo(BatchRun.LAKE_BEHIND);
+
+      world.spark.sql("drop table lake.silver.events");
+      world.progress("lake", new Offsets(Map.of(0, 5L)));
+      assertThat(run(world)).isEqualTo(BatchRun.FAILED);
+
+      assertThat(world.serving("select id, era, reason from serving.failed_runs"))
+          .containsExactly("1|2|LakeBehind", "2|2|Failed");
+    }
+  }
+
+  private static int run(BatchWorld world, String... arguments) {
+    var line = new CommandLine(new BatchRun());
+    var all = new String[arguments.length + 1];
+    all[0] = world.pipeline.file().path().toString();
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return line.execute(all);
+  }
+}
