@@ -1,6 +1,7 @@
 package dev.musicpipeline.embedded;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,6 +84,13 @@ public final class ChildProcess implements AutoCloseable {
       }
       Thread.sleep(20);
     }
+  }
+
+  /** Says a line to it, on its standard input. */
+  public void say(String line) throws IOException {
+    var input = process.getOutputStream();
+    input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    input.flush();
   }
 
   /** Ends it at once, without order. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param data the folder under which all that it keeps lies
  * @param options of the JVM
  * @param stopWithin how long its orderly stop may take before it is killed
+ * @param niceness how far it stands back when there is more work than processors; 0 is not at all
  */
 public record Launch(
     String name,
@@ -20,7 +21,8 @@ public record Launch(
     String mainClass,
     List<String> options,
     List<String> arguments,
-    Duration stopWithin) {
+    Duration stopWithin,
+    int niceness) {
 
   public Launch {
     data = data.toAbsolutePath().normalize();
@@ -37,21 +39,26 @@ public record Launch(
         mainClass,
         List.of("-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"),
         List.of(),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(20),
+        0);
   }
 
   public Launch withOptions(String... more) {
     var all = Stream.concat(options.stream(), Stream.of(more)).toList();
-    return new Launch(name, data, classPath, mainClass, all, arguments, stopWithin);
+    return new Launch(name, data, classPath, mainClass, all, arguments, stopWithin, niceness);
   }
 
   public Launch withArguments(String... more) {
     var all = Stream.concat(arguments.stream(), Stream.of(more)).toList();
-    return new Launch(name, data, classPath, mainClass, options, all, stopWithin);
+    return new Launch(name, data, classPath, mainClass, options, all, stopWithin, niceness);
   }
 
   public Launch withStopWithin(Duration bound) {
-    return new Launch(name, data, classPath, mainClass, options, arguments, bound);
+    return new Launch(name, data, classPath, mainClass, options, arguments, bound, niceness);
+  }
+
+  public Launch withNiceness(int chosen) {
+    return new Launch(name, data, classPath, mainClass, options, arguments, stopWithin, chosen);
   }
 
   public Path log() {
@@ -74,7 +81,8 @@ public record Launch(
   List<String> command() {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return Stream.of(
-            List.of("sh", "-c", "trap '' INT HUP; exec \"$0\" \"$@\"", java),
+            List.of("sh", "-c", "trap '' INT HUP; exec nice -n \"$0\" \"$@\""),
+            List.of(Integer.toString(niceness), java),
             options,
             List.of(mainClass),
             arguments)

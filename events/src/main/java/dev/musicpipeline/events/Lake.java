@@ -1,6 +1,6 @@
 package dev.musicpipeline.events;
 
-/** Names of the lake's tables, within its catalog. */
+/** Names that the lake's writers and readers share. */
 public final class Lake {
   /** The Iceberg catalog's name in Spark and in the JDBC catalog's rows. */
   public static final String CATALOG = "lake";
@@ -10,6 +10,12 @@ public final class Lake {
 
   /** Accepted events, each identity once. */
   public static final String EVENTS = "silver.events";
+
+  /**
+   * Key in the summary of a snapshot of {@link #EVENTS}: the cut of the run that wrote it, as
+   * {@code {"0": 17}}.
+   */
+  public static final String CUT = "musicpipeline.cut";
 
   private Lake() {}
 }

@@ -2,6 +2,7 @@ package dev.musicpipeline.local;
 
 import dev.musicpipeline.local.process.OneRun;
 import dev.musicpipeline.local.process.Programs;
+import dev.musicpipeline.local.process.WarmJobs;
 import dev.musicpipeline.local.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
  */
 final class BatchRuns implements AutoCloseable {
   private final Programs programs;
+  private final WarmJobs jobs;
   private final Schedule schedule;
   private final Console console;
   private final Thread thread;
@@ -29,6 +31,7 @@ final class BatchRuns implements AutoCloseable {
   BatchRuns(
       Programs programs, Schedule schedule, List<Path> imports, Instant done, Console console) {
     this.programs = programs;
+    this.jobs = programs.jobs();
     this.schedule = schedule;
     this.console = console;
     this.done = done;
@@ -65,6 +68,7 @@ final class BatchRuns implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    jobs.close();
   }
 
   private void run(List<Path> imports) {
@@ -96,13 +100,12 @@ final class BatchRuns implements AutoCloseable {
 
   private boolean run(Instant intervalEnd) throws IOException, InterruptedException {
     var began = Instant.now();
-    var launch = programs.batch(intervalEnd);
-    var code = OneRun.of(launch);
+    var code = jobs.run(programs.batch(intervalEnd));
     console.say(
         code == 0
             ? "batch run for %s: done in %s".formatted(intervalEnd, since(began))
             : "batch run for %s ended with code %d (see %s): the next one makes up for it"
-                .formatted(intervalEnd, code, launch.log()));
+                .formatted(intervalEnd, code, jobs.log()));
     return code == 0;
   }
 
@@ -127,12 +130,11 @@ final class BatchRuns implements AutoCloseable {
 
   private boolean importOf(Path path) throws IOException, InterruptedException {
     var began = Instant.now();
-    var launch = programs.importOf(path);
-    var code = OneRun.of(launch);
+    var code = jobs.run(programs.importOf(path));
     console.say(
         code == 0
             ? "imported %s in %s".formatted(path, since(began))
-            : "import of %s ended with code %d: see %s".formatted(path, code, launch.log()));
+            : "import of %s ended with code %d: see %s".formatted(path, code, jobs.log()));
     return code == 0;
   }
 

@@ -1,7 +1,11 @@
 package dev.musicpipeline.events.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Ends this process when its parent dies. The parent holds the other end of standard input, which
@@ -19,20 +23,26 @@ public final class ParentWatch {
   /** Starts watching if the environment asks for it; returns at once. */
   public static void start() {
     if ("stdin".equals(System.getenv(VARIABLE))) {
-      daemon("parent-watch", ParentWatch::endWithParent);
+      listen(line -> {});
     }
   }
 
-  private static void endWithParent() {
-    awaitEndOfInput();
+  /** Starts watching, and hands on each line that the parent says; returns at once. */
+  public static void listen(Consumer<String> said) {
+    daemon("parent-watch", () -> endWithParent(said));
+  }
+
+  private static void endWithParent(Consumer<String> said) {
+    readToTheEnd(said);
     daemon("parent-watch-halt", ParentWatch::haltAfterGrace);
     System.exit(1);
   }
 
-  private static void awaitEndOfInput() {
+  private static void readToTheEnd(Consumer<String> said) {
+    var parent = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try {
-      while (System.in.read() >= 0) {
-        // What the parent says does not matter, only that it is there.
+      for (var line = parent.readLine(); line != null; line = parent.readLine()) {
+        said.accept(line);
       }
     } catch (IOException e) {
       // A broken pipe is the end as well.

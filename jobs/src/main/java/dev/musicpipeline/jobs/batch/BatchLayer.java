@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the batch layer up to date: first what an earlier run left behind, then a new era. */
-final class BatchLayer {
+final class BatchLayer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchLayer.class);
 
   private final BatchSession session;
@@ -19,7 +19,8 @@ final class BatchLayer {
   private Era era;
 
   /**
-   * @param spark starts Spark; called when there is something to compute
+   * @param spark starts Spark, which is this object's from then on; called when there is something
+   *     to compute
    */
   BatchLayer(
       BatchSession session,
@@ -48,6 +49,14 @@ final class BatchLayer {
     }
     if (!done(intervalEnd)) {
       next(intervalEnd);
+    }
+  }
+
+  /** Ends Spark, if it was started. */
+  @Override
+  public void close() {
+    if (lake != null) {
+      lake.spark().stop();
     }
   }
 
@@ -88,7 +97,7 @@ final class BatchLayer {
     if (lake == null) {
       lake = steps.run("spark", spark::get);
     }
-    var answer = new EraRun(session, lake, steps).publish(era, intervalEnd, start);
+    var answer = new EraRun(session, lake, steps, era).publish(intervalEnd, start);
     steps.run("retention", () -> session.inTransaction(retention::apply));
     LOG.info(
         "interval={} result=published era={} cut={} rows={} accepted={} seconds={}",

@@ -59,8 +59,9 @@ public final class BatchRun implements Callable<Integer> {
   public Integer call() throws IOException {
     var pipeline = PipelineFile.read(file);
     var closes = intervalEnd == null ? Instant.now() : intervalEnd;
-    try (var session = BatchSession.open(new Database(pipeline))) {
-      return run(layer(pipeline, session), new FailedRuns(new Database(pipeline), closes));
+    try (var session = BatchSession.open(new Database(pipeline));
+        var layer = layer(pipeline, session)) {
+      return run(layer, new FailedRuns(new Database(pipeline), closes));
     } catch (RunLocked e) {
       LOG.warn("interval={} result=Locked message=\"{}\"", closes, e.getMessage());
       return LOCKED;

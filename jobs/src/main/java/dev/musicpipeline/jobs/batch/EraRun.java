@@ -20,14 +20,16 @@ final class EraRun {
   private final BatchSession session;
   private final LakeSession lake;
   private final Steps steps;
+  private final Era era;
   private final SilverEvents silver;
   private final GoldTables gold;
 
-  EraRun(BatchSession session, LakeSession lake, Steps steps) {
+  EraRun(BatchSession session, LakeSession lake, Steps steps, Era era) {
     this.session = session;
     this.lake = lake;
     this.steps = steps;
-    silver = new SilverEvents(lake);
+    this.era = era;
+    silver = new SilverEvents(lake, era.cut());
     gold = new GoldTables(lake);
   }
 
@@ -39,12 +41,12 @@ final class EraRun {
    *
    * @param intervalEnd the scheduled time that the run closes
    */
-  Answer publish(Era era, Instant intervalEnd, Instant startedAt) throws Exception {
+  Answer publish(Instant intervalEnd, Instant startedAt) throws Exception {
     var published = session.inTransaction(Eras::published);
     era.requireAfter(published);
     steps.run("restore", () -> silver.restore(published.snapshot(Lake.EVENTS)));
     var pinned = lake.snapshot(Lake.RECORDS);
-    var taken = steps.run("take", () -> taken(pinned, published, era));
+    var taken = steps.run("take", () -> taken(pinned, published));
     var arrivals = steps.run("count", () -> Arrivals.count(taken.records()));
     var fresh = taken.records().where(NewRecords.LEGAL);
     var accepted = Acceptance.of(fresh, arrivals, silver, steps);
@@ -68,7 +70,7 @@ final class EraRun {
     return answer;
   }
 
-  private Taken taken(Optional<Long> pinned, Published published, Era era) throws SQLException {
+  private Taken taken(Optional<Long> pinned, Published published) throws SQLException {
     var records = lake.read(Lake.RECORDS, pinned);
     var imports = new TreeSet<String>();
     var seen = published.snapshot(Lake.RECORDS);

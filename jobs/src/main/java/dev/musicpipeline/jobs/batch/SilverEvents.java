@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.not;
 
 import dev.musicpipeline.events.Lake;
+import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.time.LocalDate;
 import java.util.Map;
@@ -36,11 +37,17 @@ final class SilverEvents {
           .toArray(Column[]::new);
 
   private final LakeSession lake;
+  private final Offsets cut;
   private Optional<Long> snapshot;
 
-  /** As it is now. */
-  SilverEvents(LakeSession lake) {
+  /**
+   * As it is now.
+   *
+   * @param cut of the run, which each snapshot that it writes names in its summary
+   */
+  SilverEvents(LakeSession lake, Offsets cut) {
     this.lake = lake;
+    this.cut = cut;
     snapshot = lake.snapshot(Lake.EVENTS);
   }
 
@@ -128,11 +135,12 @@ final class SilverEvents {
   }
 
   /** Sorted, a task has one file open at a time however many days it writes. */
-  private static DataFrameWriterV2<Row> writer(Dataset<Row> rows) {
+  private DataFrameWriterV2<Row> writer(Dataset<Row> rows) {
     return rows.select(COLUMNS)
         .sortWithinPartitions("event_time")
         .writeTo(LakeTable.EVENTS.path())
-        .option("fanout-enabled", "false");
+        .option("fanout-enabled", "false")
+        .option("snapshot-property." + Lake.CUT, cut.toJson());
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.musicpipeline.jobs.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
+import dev.musicpipeline.jobs.lake.LakeCatalog;
+import dev.musicpipeline.jobs.lake.LakeTable;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,9 @@ class BatchRunIT {
       world.progress("realtime", new Offsets(Map.of(0, 5L)));
       assertThat(run(world)).isEqualTo(BatchRun.LAKE_BEHIND);
 
-      world.spark.sql("drop table lake.silver.events");
+      try (var catalog = LakeCatalog.open(world.pipeline.file())) {
+        catalog.dropTable(LakeTable.EVENTS.identifier());
+      }
       world.progress("lake", new Offsets(Map.of(0, 5L)));
       assertThat(run(world)).isEqualTo(BatchRun.FAILED);
 

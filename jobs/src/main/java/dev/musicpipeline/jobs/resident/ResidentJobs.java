@@ -1,0 +1,46 @@
+package dev.musicpipeline.jobs.resident;
+
+import dev.musicpipeline.events.process.Order;
+import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.batch.BatchRun;
+import dev.musicpipeline.jobs.imports.ImportRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.LinkedBlockingQueue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/**
+ * Does what its parent orders, one run after the other, until the parent ends: {@code batch} and
+ * {@code import}, each with the arguments of the program of that name.
+ */
+public final class ResidentJobs {
+  /** A run that ends like this leaves the JVM as it may be: the parent starts another one. */
+  private static final int BROKEN = 70;
+
+  private ResidentJobs() {}
+
+  @Command(
+      name = "jobs",
+      subcommands = {BatchRun.class, ImportRun.class})
+  private static final class Jobs {}
+
+  public static void main(String[] args) throws InterruptedException {
+    var orders = new LinkedBlockingQueue<Order>();
+    ParentWatch.listen(line -> orders.add(Order.parse(line)));
+    while (true) {
+      run(orders.take());
+    }
+  }
+
+  private static void run(Order order) {
+    try {
+      order.done(new CommandLine(new Jobs()).execute(order.arguments().toArray(String[]::new)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot say that a run has ended", e);
+    } catch (Error e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(BROKEN);
+    }
+  }
+}
