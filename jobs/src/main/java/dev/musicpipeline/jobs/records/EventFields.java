@@ -4,6 +4,7 @@ import dev.musicpipeline.jobs.lake.RecordColumns;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataType;
@@ -19,8 +20,11 @@ import org.apache.spark.sql.types.StructType;
 public final class EventFields {
   private static final StructType COLUMNS = RecordColumns.EVENT;
 
+  /** How many there are. */
+  static final int SIZE = COLUMNS.size();
+
   private static final Map<String, Integer> INDEX =
-      IntStream.range(0, COLUMNS.size())
+      IntStream.range(0, SIZE)
           .boxed()
           .collect(Collectors.toUnmodifiableMap(i -> COLUMNS.apply(i).name(), Function.identity()));
 
@@ -33,7 +37,15 @@ public final class EventFields {
   static final int LONGITUDE = index("longitude");
   static final int SCHEMA_VERSION = index("schema_version");
 
-  private final Object[] values = new Object[COLUMNS.size()];
+  // Asked for each field of each record: tables, not computations.
+  private static final String[] WIRE_NAMES = table(EventFields::nameOnTheWire, String[]::new);
+  private static final DataType[] TYPES = table(EventFields::typeHere, DataType[]::new);
+
+  private final Object[] values = new Object[SIZE];
+
+  private static <T> T[] table(IntFunction<T> of, IntFunction<T[]> array) {
+    return IntStream.range(0, SIZE).mapToObj(of).toArray(array);
+  }
 
   /** The position of a column; the wire's {@code ts} is the column {@code event_time}. */
   public static int index(String column) {
@@ -42,6 +54,10 @@ public final class EventFields {
 
   /** The column's name as {@code docs/events.md} has it: {@code location.city}. */
   public static String wireName(int column) {
+    return WIRE_NAMES[column];
+  }
+
+  private static String nameOnTheWire(int column) {
     var name = COLUMNS.apply(column).name();
     return switch (name) {
       case "event_time" -> "ts";
@@ -53,13 +69,13 @@ public final class EventFields {
 
   /** What its values are here. */
   public static DataType type(int column) {
+    return TYPES[column];
+  }
+
+  private static DataType typeHere(int column) {
     return column == EVENT_TIME || column == SCHEMA_VERSION
         ? DataTypes.LongType
         : COLUMNS.apply(column).dataType();
-  }
-
-  static int size() {
-    return COLUMNS.size();
   }
 
   public void clear() {

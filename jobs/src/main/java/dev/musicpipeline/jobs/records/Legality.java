@@ -6,6 +6,7 @@ import dev.musicpipeline.events.Rejection;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
@@ -17,6 +18,16 @@ public final class Legality {
       Arrays.stream(EventType.values())
           .map(EventType::wire)
           .collect(Collectors.toUnmodifiableSet());
+
+  /** How many characters a text may have, by column. */
+  private static final int[] LONGEST =
+      IntStream.range(0, EventFields.SIZE)
+          .map(
+              column ->
+                  EventFields.wireName(column).endsWith("_id")
+                      ? Limits.ID_LENGTH
+                      : Limits.TEXT_LENGTH)
+          .toArray();
 
   private static final int[] REQUIRED = {
     EventFields.EVENT_ID, EventFields.EVENT_TYPE, EventFields.EVENT_TIME, EventFields.USER_ID
@@ -35,7 +46,7 @@ public final class Legality {
         return reason(Rejection.MISSING_FIELD, EventFields.wireName(column));
       }
     }
-    for (var column = 0; column < EventFields.size(); column++) {
+    for (var column = 0; column < EventFields.SIZE; column++) {
       var broken = fields.value(column) == null ? null : broken(fields, column);
       if (broken != null) {
         return reason(broken, EventFields.wireName(column));
@@ -64,9 +75,7 @@ public final class Legality {
     if (column == EventFields.EVENT_TYPE) {
       return TYPES.contains(text) ? null : Rejection.UNKNOWN_TYPE;
     }
-    var limit =
-        EventFields.wireName(column).endsWith("_id") ? Limits.ID_LENGTH : Limits.TEXT_LENGTH;
-    return text.length() <= limit && clean(text) ? null : Rejection.BAD_TEXT;
+    return text.length() <= LONGEST[column] && clean(text) ? null : Rejection.BAD_TEXT;
   }
 
   private static Rejection brokenNumber(long number, int column) {

@@ -1,7 +1,6 @@
 package dev.musicpipeline.jobs.records;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
 
 import dev.musicpipeline.events.Limits;
 import dev.musicpipeline.jobs.lake.RecordColumns;
@@ -20,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Records {
   private static final int EVENT_COLUMNS = RecordColumns.EVENT.size();
   private static final StructType ALL = RecordColumns.RECORDS;
+  private static final int COLUMNS = ALL.size();
 
   private Records() {}
 
@@ -33,14 +33,15 @@ public final class Records {
    */
   public static Function<Dataset<Row>, Dataset<Row>> decode(String topicId, StructType columns) {
     var wanted = Arrays.stream(columns.fieldNames()).mapToInt(ALL::fieldIndex).toArray();
-    MapPartitionsFunction<Row, Row> decode = records -> decodePartition(records, wanted);
+    MapPartitionsFunction<Row, Row> decode = records -> decodePartition(records, topicId, wanted);
     return kafka ->
         kafka
-            .select(col("value"), col("partition"), col("offset"), col("timestamp"), lit(topicId))
+            .select(col("value"), col("partition"), col("offset"), col("timestamp"))
             .mapPartitions(decode, Encoders.row(columns));
   }
 
-  private static Iterator<Row> decodePartition(Iterator<Row> records, int[] wanted) {
+  private static Iterator<Row> decodePartition(
+      Iterator<Row> records, String topicId, int[] wanted) {
     var decoder = new RecordDecoder();
     return new Iterator<>() {
       @Override
@@ -50,7 +51,7 @@ public final class Records {
 
       @Override
       public Row next() {
-        return RowFactory.create(chosen(columns(records.next(), decoder), wanted));
+        return RowFactory.create(chosen(columns(records.next(), topicId, decoder), wanted));
       }
     };
   }
@@ -63,21 +64,21 @@ public final class Records {
     return chosen;
   }
 
-  private static Object[] columns(Row record, RecordDecoder decoder) {
+  private static Object[] columns(Row record, String topicId, RecordDecoder decoder) {
     var value = record.isNullAt(0) ? null : (byte[]) record.get(0);
     var arrivedAt = record.getTimestamp(3);
     var rejection = decoder.decode(value, arrivedAt.getTime());
-    var columns = new Object[ALL.size()];
+    var columns = new Object[COLUMNS];
     if (rejection == null) {
       copy(decoder.fields(), columns);
     }
-    columns[EVENT_COLUMNS] = record.getString(4);
+    columns[EVENT_COLUMNS] = topicId;
     columns[EVENT_COLUMNS + 1] = record.getInt(1);
     columns[EVENT_COLUMNS + 2] = record.getLong(2);
     columns[EVENT_COLUMNS + 3] = arrivedAt;
     if (rejection != null) {
-      columns[ALL.size() - 2] = rejection;
-      columns[ALL.size() - 1] = raw(value);
+      columns[COLUMNS - 2] = rejection;
+      columns[COLUMNS - 1] = raw(value);
     }
     return columns;
   }
