@@ -12,7 +12,7 @@ victims=(local kafka s3 postgres streaming producer dashboard local batch stream
 
 pipeline() { # pipeline ARGUMENTS...: in the background, its words in $data.log
   java -Xmx96m -XX:+UseSerialGC -cp "local/target/classes:$(cat local/target/classpath)" \
-    dev.musicpipeline.local.Main --file "$manifest" --data "$data" "$@" >>"$data.log" 2>&1 </dev/null &
+    dev.musicpipeline.local.Main --file "$manifest" --data "$data" --acknowledged "$data.acknowledged" "$@" >>"$data.log" 2>&1 </dev/null &
   parent=$!
 }
 
@@ -20,7 +20,7 @@ pid_of() { # pid_of NAME: of the parent or of one of its children; empty while i
   if [ "$1" = local ]; then echo "$parent"; else cut -d' ' -f1 "$data/run/$1.pid" 2>/dev/null || true; fi
 }
 
-mkdir -p "$(dirname "$data")" && : >"$data.log"
+mkdir -p "$(dirname "$data")" && : >"$data.log" && rm -f "$data.acknowledged"
 pipeline --fresh
 for victim in "${victims[@]}"; do
   sleep $((20 + RANDOM % 25))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.local.process.OneRun;
 import dev.musicpipeline.local.process.Programs;
+import dev.musicpipeline.local.report.Acknowledged;
 import dev.musicpipeline.local.report.Produced;
 import dev.musicpipeline.local.report.Report;
 import java.io.IOException;
@@ -83,7 +84,12 @@ final class BoundedEnd {
     var file = programs.data().resolve("run").resolve("verified.json");
     Files.deleteIfExists(file);
     var code = OneRun.of(programs.verify(file));
-    return Report.of(produced, read(file), code, api.get("totals"), rate);
+    return Report.of(produced, acknowledged(), read(file), code, api.get("totals"), rate);
+  }
+
+  private Acknowledged acknowledged() throws IOException {
+    var file = programs.acknowledged();
+    return file.isPresent() ? Acknowledged.in(file.get()) : Acknowledged.NOT_KEPT;
   }
 
   /** A verification that could not even count leaves no file. */

@@ -71,6 +71,20 @@ public final class Main implements Callable<Integer> {
   private Path report;
 
   @Option(
+      names = "--acknowledged",
+      paramLabel = "FILE",
+      description =
+          "Keeps the offsets that the producer saw acknowledged in this file; with --for, checks that each of them"
+              + " is in the lake, whatever was killed meanwhile.")
+  private Path acknowledged;
+
+  @Option(
+      names = "--accept-lost-offsets",
+      description =
+          "Goes on although retention has removed records that were not read yet; the ledger counts them as lost.")
+  private boolean acceptLostOffsets;
+
+  @Option(
       names = "--import",
       paramLabel = "PATH",
       description =
@@ -120,6 +134,8 @@ public final class Main implements Callable<Integer> {
         port == null ? OptionalInt.empty() : OptionalInt.of(port),
         Optional.ofNullable(duration),
         Optional.ofNullable(report),
+        Optional.ofNullable(acknowledged).map(Path::toAbsolutePath),
+        acceptLostOffsets,
         imports.stream().map(path -> path.toAbsolutePath().normalize()).toList());
   }
 

@@ -18,6 +18,8 @@ record RunOptions(
     OptionalInt port,
     Optional<Duration> duration,
     Optional<Path> report,
+    Optional<Path> acknowledged,
+    boolean acceptLostOffsets,
     List<Path> imports) {
 
   RunOptions {

@@ -41,7 +41,8 @@ final class RunningPipeline implements AutoCloseable {
     this.options = options;
     this.manifest = manifest;
     this.console = console;
-    this.programs = new Programs(options.data(), new RunFolder(options.data()).path());
+    this.programs =
+        new Programs(options.data(), new RunFolder(options.data()).path(), options.acknowledged());
     this.api = new DashboardApi(manifest.spec().dashboard().port());
     this.services = new Services(console);
   }
@@ -53,13 +54,13 @@ final class RunningPipeline implements AutoCloseable {
     pipeline = new RunFolder(options.data()).write(manifest, endpoints);
     OneRun.successfully(programs.provision());
     console.say("bucket, topic and tables are there");
-    streaming = begin(programs.streaming());
+    streaming = begin(streaming());
     produce();
     dashboard = begin(programs.dashboard());
-    awaitPage();
-    awaitFirstNumbers();
     batch = batchRuns();
     batch.start();
+    awaitPage();
+    awaitFirstNumbers();
   }
 
   /** Runs until it is interrupted, or until its time is over; then ends the bounded run. */
@@ -98,6 +99,12 @@ final class RunningPipeline implements AutoCloseable {
   private Supervised begin(Launch launch) throws IOException {
     console.say("starting " + launch.name());
     return Supervised.start(launch, console);
+  }
+
+  private Launch streaming() {
+    return options.acceptLostOffsets()
+        ? programs.streaming().withArguments("--accept-lost-offsets")
+        : programs.streaming();
   }
 
   private void produce() throws IOException {

@@ -1,4 +1,4 @@
-package dev.musicpipeline.jobs.verify;
+package dev.musicpipeline.jobs.kafka;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,16 +12,16 @@ public record OffsetRange(int partition, long from, long to) {
   }
 
   /** How many offsets. */
-  long count() {
+  public long count() {
     return to - from + 1;
   }
 
-  static long count(List<OffsetRange> ranges) {
+  public static long count(List<OffsetRange> ranges) {
     return ranges.stream().mapToLong(OffsetRange::count).sum();
   }
 
   /** Adds an offset to ranges that come in ascending order: to the last one if it follows it. */
-  static void add(List<OffsetRange> ranges, int partition, long offset) {
+  public static void add(List<OffsetRange> ranges, int partition, long offset) {
     var last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
     if (last != null && last.partition == partition && last.to + 1 == offset) {
       ranges.set(ranges.size() - 1, new OffsetRange(partition, last.from, offset));
@@ -31,7 +31,7 @@ public record OffsetRange(int partition, long from, long to) {
   }
 
   /** What of it lies before an offset, and what does not. */
-  List<OffsetRange> splitAt(long offset) {
+  public List<OffsetRange> splitAt(long offset) {
     var parts = new ArrayList<OffsetRange>();
     if (from < offset) {
       parts.add(new OffsetRange(partition, from, Math.min(to, offset - 1)));
@@ -40,6 +40,22 @@ public record OffsetRange(int partition, long from, long to) {
       parts.add(new OffsetRange(partition, Math.max(from, offset), to));
     }
     return parts;
+  }
+
+  /** What of it none of the others has. */
+  public List<OffsetRange> without(List<OffsetRange> others) {
+    var left = List.of(this);
+    for (var other : others) {
+      if (other.partition == partition) {
+        left =
+            left.stream()
+                .flatMap(part -> part.splitAt(other.from).stream())
+                .flatMap(part -> part.splitAt(other.to + 1).stream())
+                .filter(part -> part.from < other.from || part.to > other.to)
+                .toList();
+      }
+    }
+    return left;
   }
 
   @Override

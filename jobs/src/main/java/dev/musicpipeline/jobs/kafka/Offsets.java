@@ -61,6 +61,13 @@ public record Offsets(Map<Integer, Long> byPartition) {
         .allMatch(end -> of(end.getKey()) >= end.getValue());
   }
 
+  /** Of each partition the greater of both. */
+  public Offsets max(Offsets other) {
+    var greatest = new TreeMap<>(byPartition);
+    other.byPartition.forEach((partition, offset) -> greatest.merge(partition, offset, Math::max));
+    return new Offsets(greatest);
+  }
+
   private static String write(Object value) {
     try {
       return JSON.writeValueAsString(value);

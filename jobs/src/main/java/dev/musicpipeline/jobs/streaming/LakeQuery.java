@@ -20,23 +20,23 @@ final class LakeQuery {
   private final SparkSession spark;
   private final PipelineFile pipeline;
   private final Fence fence;
+  private final Losses losses;
 
-  LakeQuery(SparkSession spark, PipelineFile pipeline, Fence fence) {
+  LakeQuery(SparkSession spark, PipelineFile pipeline, Fence fence, Losses losses) {
     this.spark = spark;
     this.pipeline = pipeline;
     this.fence = fence;
+    this.losses = losses;
   }
 
   /**
    * Starts the query where its sink ends.
    *
-   * @throws LostOffsets if Kafka no longer has what comes next
+   * @throws LostOffsets if Kafka no longer has what comes next, and nobody has accepted that
    */
   StreamingQuery start(Topic topic)
       throws SQLException, IOException, InterruptedException, TimeoutException {
-    var generation = generation(topic);
-    var needed = fence.with(connection -> Progress.read(connection, Query.LAKE));
-    LostOffsets.check(Query.LAKE, generation.topicId(), needed, topic);
+    var generation = losses.past(generation(topic), topic);
     return start(topic, generation);
   }
 

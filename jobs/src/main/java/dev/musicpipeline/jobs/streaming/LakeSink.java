@@ -58,7 +58,7 @@ final class LakeSink {
     return OptionalLong.empty();
   }
 
-  private Table table() {
+  Table table() {
     try {
       return Spark3Util.loadIcebergTable(spark, LakeTable.RECORDS.path());
     } catch (NoSuchTableException | ParseException e) {

@@ -1,7 +1,10 @@
 package dev.musicpipeline.jobs.streaming;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.kafka.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,37 +19,46 @@ final class LostOffsets extends RuntimeException {
   }
 
   /**
-   * Checks that the query can go on where its sink ends.
+   * What Kafka has lost of what a query needs next.
    *
-   * @throws LostOffsets with the exact ranges if it cannot
+   * @return nothing if the query can go on where its sink ends
+   * @throws LostOffsets if it could not go on even without what is lost, since the topic is not the
+   *     one that was read
    */
-  static void check(Query query, String topicId, Offsets needed, Topic topic) {
+  static List<OffsetRange> before(Query query, String topicId, Offsets needed, Topic topic) {
     if (!topicId.equals(topic.id())) {
       throw new LostOffsets(
           "the topic %s is not the one that %s has read: expected id %s, found %s. Was it deleted and made again?"
               .formatted(topic.name(), query.wire(), topicId, topic.id()));
     }
-    var lost =
-        needed.byPartition().entrySet().stream()
-            .map(need -> lost(need.getKey(), need.getValue(), topic))
-            .filter(range -> !range.isEmpty())
-            .collect(Collectors.joining("; "));
-    if (!lost.isEmpty()) {
+    var lost = new ArrayList<OffsetRange>();
+    needed
+        .byPartition()
+        .forEach(
+            (partition, next) -> {
+              requireNotShorter(query, partition, next, topic);
+              if (next < topic.beginning().of(partition)) {
+                lost.add(new OffsetRange(partition, next, topic.beginning().of(partition) - 1));
+              }
+            });
+    return lost;
+  }
+
+  private static void requireNotShorter(Query query, int partition, long next, Topic topic) {
+    if (next > topic.end().of(partition)) {
       throw new LostOffsets(
-          "%s cannot go on: %s. Retention may have removed records before they were read"
-              .formatted(query.wire(), lost));
+          "%s cannot go on: partition %d ends at %d, before the %d that was read already"
+              .formatted(query.wire(), partition, topic.end().of(partition), next));
     }
   }
 
-  private static String lost(int partition, long needed, Topic topic) {
-    if (needed < topic.beginning().of(partition)) {
-      return "of partition %d the offsets %d to %d are gone"
-          .formatted(partition, needed, topic.beginning().of(partition) - 1);
-    }
-    if (needed > topic.end().of(partition)) {
-      return "partition %d ends at %d, before the %d that was read already"
-          .formatted(partition, topic.end().of(partition), needed);
-    }
-    return "";
+  /** For a loss that nobody has accepted. */
+  static LostOffsets of(Query query, List<OffsetRange> lost) {
+    return new LostOffsets(
+        ("%s cannot go on: Kafka no longer has %s. Retention may have removed records before they were read."
+                + " To go on without them, start the driver once with --accept-lost-offsets")
+            .formatted(
+                query.wire(),
+                lost.stream().map(OffsetRange::toString).collect(Collectors.joining("; "))));
   }
 }

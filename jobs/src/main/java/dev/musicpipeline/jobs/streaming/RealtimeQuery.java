@@ -18,22 +18,22 @@ final class RealtimeQuery {
   private final SparkSession spark;
   private final PipelineFile pipeline;
   private final Fence fence;
+  private final Losses losses;
 
-  RealtimeQuery(SparkSession spark, PipelineFile pipeline, Fence fence) {
+  RealtimeQuery(SparkSession spark, PipelineFile pipeline, Fence fence, Losses losses) {
     this.spark = spark;
     this.pipeline = pipeline;
     this.fence = fence;
+    this.losses = losses;
   }
 
   /**
    * Starts the query where its sink ends.
    *
-   * @throws LostOffsets if Kafka no longer has what comes next
+   * @throws LostOffsets if Kafka no longer has what comes next, and nobody has accepted that
    */
   StreamingQuery start(Topic topic) throws SQLException, IOException, TimeoutException {
-    var generation = generation(topic);
-    var needed = fence.with(connection -> Progress.read(connection, Query.REALTIME));
-    LostOffsets.check(Query.REALTIME, generation.topicId(), needed, topic);
+    var generation = losses.past(generation(topic), topic);
     return start(topic, generation);
   }
 

@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The streaming driver: runs both queries until one fails or the process is told to end. */
@@ -36,6 +37,14 @@ public final class StreamingDriver implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's manifest.")
   private String file;
 
+  @Option(
+      names = "--accept-lost-offsets",
+      description = {
+        "Goes on although Kafka has lost records that were not read yet. What is lost is noted in the lake,",
+        "and the ledger counts it. Without this the driver ends and says what is lost."
+      })
+  private boolean acceptLostOffsets;
+
   public static void main(String[] args) {
     ParentWatch.start();
     System.exit(new CommandLine(new StreamingDriver()).execute(args));
@@ -47,19 +56,21 @@ public final class StreamingDriver implements Callable<Integer> {
     try (var fence = Fence.take(new Database(pipeline))) {
       // Not an orderly exit: whoever holds the lock now must not find this process still writing.
       fence.watch(() -> Runtime.getRuntime().halt(FENCE_LOST));
-      run(pipeline, fence);
+      run(pipeline, fence, acceptLostOffsets);
     }
     return 0;
   }
 
-  private static void run(PipelineFile pipeline, Fence fence) throws Exception {
+  private static void run(PipelineFile pipeline, Fence fence, boolean acceptLostOffsets)
+      throws Exception {
     var topic = Topic.describe(pipeline);
     remember(topic, fence);
     var spark = session(pipeline);
     ShutdownHookManager.get().addShutdownHook(() -> stop(spark), BEFORE_SPARK);
     spark.streams().addListener(new HealthReport(fence));
-    var realtime = new RealtimeQuery(spark, pipeline, fence);
-    var lake = new LakeQuery(spark, pipeline, fence);
+    var losses = new Losses(fence, new LakeSink(spark), acceptLostOffsets);
+    var realtime = new RealtimeQuery(spark, pipeline, fence, losses);
+    var lake = new LakeQuery(spark, pipeline, fence, losses);
     var queries = new ArrayList<>(List.of(realtime.start(topic), lake.start(topic)));
     while (endedByReplay(spark)) {
       if (!queries.get(0).isActive()) {

@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.verify;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import java.util.ArrayList;
 import java.util.Comparator;

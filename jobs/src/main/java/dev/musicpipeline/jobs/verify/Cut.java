@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
+import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,13 +18,10 @@ import org.apache.spark.sql.Column;
  * that it holds of their partition if that is further; and imports of which it holds any row.
  */
 record Cut(String topicId, Offsets end, List<String> imports) {
-  /** Key in the summary of a snapshot of {@code silver.events}: the cut as {@code {"0": 17}}. */
-  static final String PROPERTY = "musicpipeline.cut";
-
   static Cut of(PinnedTable silver, String topicId) {
     var end = new TreeMap<Integer, Long>();
     var imports = new TreeSet<String>();
-    silver.said(PROPERTY).map(Offsets::fromJson).ifPresent(cut -> end.putAll(cut.byPartition()));
+    silver.said(Lake.CUT).map(Offsets::fromJson).ifPresent(cut -> end.putAll(cut.byPartition()));
     silver
         .rows()
         .groupBy("topic_id", "kafka_partition", "import_id")

@@ -31,6 +31,7 @@ record Findings(
         records.partitions(topic),
         records.gaps().missing(),
         records.gaps().unprovable(),
+        records.gaps().accepted(),
         records.doubled(),
         stages(rule),
         examples(),

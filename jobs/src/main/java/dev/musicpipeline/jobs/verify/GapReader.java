@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.verify;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.verify;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import java.util.List;
 
 /**
@@ -7,9 +8,14 @@ import java.util.List;
  *
  * @param missing records that Kafka has
  * @param unprovable before the topic's beginning: Kafka has forgotten what they were
+ * @param accepted of those, the ones whose loss a person has accepted
  * @param controlRecords offsets that no reader of committed records ever sees: ends of
  *     transactions, and what aborted ones wrote
  */
-record Gaps(List<OffsetRange> missing, List<OffsetRange> unprovable, long controlRecords) {
-  static final Gaps NONE = new Gaps(List.of(), List.of(), 0);
+record Gaps(
+    List<OffsetRange> missing,
+    List<OffsetRange> unprovable,
+    List<OffsetRange> accepted,
+    long controlRecords) {
+  static final Gaps NONE = new Gaps(List.of(), List.of(), List.of(), 0);
 }

@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.verify;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param earlierTopics rows of topics that were behind the same name before
  * @param missing offsets that the lake lacks
  * @param unprovable those of them that the topic has forgotten
+ * @param acceptedGaps those that the topic has forgotten and whose loss a person has accepted
  * @param doubled offsets that the lake has more than once
  * @param stages by stage, {@code ok} or what is wrong
  * @param examples of events and days that are wrong
@@ -36,6 +38,7 @@ public record Ledger(
     List<Partition> partitions,
     List<OffsetRange> missing,
     List<OffsetRange> unprovable,
+    List<OffsetRange> acceptedGaps,
     List<OffsetRange> doubled,
     Map<String, String> stages,
     List<String> examples,
@@ -51,7 +54,7 @@ public record Ledger(
   @JsonProperty
   boolean balanced() {
     return stages.values().stream().allMatch(OK::equals)
-        && offsets == rows + controlRecords
+        && offsets == rows + controlRecords + OffsetRange.count(acceptedGaps)
         && rows == accepted + duplicates + rejected;
   }
 }

@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.verify;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import java.util.List;
 
 /** The ledger for people: a table and a verdict. */
@@ -16,6 +17,7 @@ final class LedgerText {
     text.counts(ledger);
     text.ranges("missing", ledger.missing());
     text.ranges("missing, and forgotten by the topic", ledger.unprovable());
+    text.ranges("missing, and accepted as lost", ledger.acceptedGaps());
     text.ranges("more than once", ledger.doubled());
     text.list("wrong", ledger.examples());
     text.verdict(ledger);
@@ -77,7 +79,7 @@ final class LedgerText {
             });
     line(
         ledger.balanced()
-            ? "BALANCED: every offset is one row, and every row is counted once."
+            ? "BALANCED: every offset is one row or accepted as lost, and every row is counted once."
             : "NOT BALANCED.");
   }
 

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.when;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.kafka.Topic;
 import java.util.ArrayList;

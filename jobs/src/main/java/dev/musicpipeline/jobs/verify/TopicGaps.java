@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.verify;
 
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Topic;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicGaps {
   private final String bootstrapServers;
   private final Topic topic;
+  private final List<OffsetRange> acceptedLosses;
 
-  TopicGaps(String bootstrapServers, Topic topic) {
+  /**
+   * @param acceptedLosses offsets that a person has said may be missing
+   */
+  TopicGaps(String bootstrapServers, Topic topic, List<OffsetRange> acceptedLosses) {
     this.bootstrapServers = bootstrapServers;
     this.topic = topic;
+    this.acceptedLosses = acceptedLosses;
   }
 
   /**
@@ -32,10 +38,15 @@ final class TopicGaps {
     }
     var parts = gaps.stream().flatMap(gap -> gap.splitAt(beginning(gap)).stream()).toList();
     var readable = parts.stream().filter(part -> part.from() >= beginning(part)).toList();
-    var unprovable = parts.stream().filter(part -> part.from() < beginning(part)).toList();
+    var forgotten = parts.stream().filter(part -> part.from() < beginning(part)).toList();
+    var unprovable = without(forgotten, acceptedLosses);
     var missing = read(readable);
     var unseen = OffsetRange.count(readable) - OffsetRange.count(missing);
-    return new Gaps(missing, unprovable, unseen);
+    return new Gaps(missing, unprovable, without(forgotten, unprovable), unseen);
+  }
+
+  private static List<OffsetRange> without(List<OffsetRange> ranges, List<OffsetRange> others) {
+    return ranges.stream().flatMap(range -> range.without(others).stream()).toList();
   }
 
   private long beginning(OffsetRange gap) {

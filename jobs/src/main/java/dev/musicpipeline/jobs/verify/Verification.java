@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.lake.AcceptedGaps;
 import org.apache.spark.sql.SparkSession;
 
 /** The check of a pipeline. */
@@ -28,7 +29,11 @@ record Verification(SparkSession spark, PipelineFile pipeline) {
 
   private Findings check(LakeView view) throws InterruptedException {
     var topic = view.topic();
-    var kafka = new TopicGaps(pipeline.spec().kafka().bootstrapServers(), topic);
+    var kafka =
+        new TopicGaps(
+            pipeline.spec().kafka().bootstrapServers(),
+            topic,
+            AcceptedGaps.of(view.bronze().table(), topic.id()));
     var all = view.bronze().rows();
     var records = RecordsStage.check(all, topic, kafka);
     if (!records.beyond().isEmpty()) {

@@ -93,9 +93,7 @@ final class Listeners {
 
   /** Most on the last days, some long before; one week has none. */
   private int day() {
-    return random.nextInt(6) == 0
-        ? random.nextInt(2) + 6 * random.nextInt(2)
-        : 18 + random.nextInt(2);
+    return random.nextInt(6) == 0 ? random.nextInt(2) : 18 + random.nextInt(2);
   }
 
   private Integer skewed(int bound) {

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.musicpipeline.jobs.TestSpark;
+import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,12 @@ package dev.musicpipeline.jobs.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.batch.views.BatchViews;
+import dev.musicpipeline.jobs.kafka.OffsetRange;
+import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.lake.AcceptedGaps;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
@@ -81,6 +85,7 @@ class VerifyIT {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 FINE,
                 List.of(),
                 new Pending(0, 0),
@@ -116,6 +121,22 @@ class VerifyIT {
     assertThat(ledger.balanced()).isFalse();
     assertThat(ledger.unprovable()).containsExactly(new OffsetRange(2, 0, 1));
     assertThat(ledger.missing()).containsExactly(new OffsetRange(2, 2, 3));
+  }
+
+  @Test
+  void countsWhatAPersonHasAcceptedAsLost() throws Exception {
+    spark.sql("delete from lake.bronze.records where kafka_partition = 2 and kafka_offset < 2");
+    spark.sql("delete from lake.silver.events where kafka_partition = 2 and kafka_offset < 2");
+    var topicId = Topic.describe(pipeline.file()).id();
+    AcceptedGaps.add(table(Lake.RECORDS), topicId, List.of(new OffsetRange(2, 0, 1)));
+
+    var ledger = verify();
+    table(Lake.RECORDS).updateProperties().remove(AcceptedGaps.property(topicId)).commit();
+
+    assertThat(ledger.acceptedGaps()).containsExactly(new OffsetRange(2, 0, 1));
+    assertThat(ledger.unprovable()).isEmpty();
+    assertThat(ledger.stages().get("records")).isEqualTo(Ledger.OK);
+    assertThat(ledger.offsets() - ledger.rows() - ledger.controlRecords()).isEqualTo(2);
   }
 
   @Test
@@ -226,7 +247,7 @@ class VerifyIT {
   @Test
   void trustsTheCutThatSilverNames() throws Exception {
     spark.sql("delete from lake.silver.events where kafka_partition = 2 and kafka_offset > 2");
-    table("silver.events").newAppend().set(Cut.PROPERTY, "{\"2\": 4}").commit();
+    table("silver.events").newAppend().set(Lake.CUT, "{\"2\": 4}").commit();
 
     assertThat(verify().stages())
         .isEqualTo(stages("events", "1 accepted events are not in silver.events"));

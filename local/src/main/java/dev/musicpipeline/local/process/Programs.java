@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,8 +15,9 @@ import java.util.stream.Stream;
  *
  * @param data the folder of all that the run keeps
  * @param pipeline the manifest as the programs read it
+ * @param acknowledged where the producer keeps the offsets that it saw acknowledged
  */
-public record Programs(Path data, Path pipeline) {
+public record Programs(Path data, Path pipeline, Optional<Path> acknowledged) {
   private static final String JOBS = "dev.musicpipeline.jobs.";
 
   /** In the order in which they are stopped. */
@@ -24,7 +26,6 @@ public record Programs(Path data, Path pipeline) {
           "producer",
           "streaming",
           "batch",
-          "import",
           "verify",
           "provision",
           "dimensions",
@@ -42,15 +43,24 @@ public record Programs(Path data, Path pipeline) {
         .withStopWithin(Duration.ofSeconds(60));
   }
 
+  /**
+   * Batch and import runs, one after the other in one JVM. They can wait, the speed layer cannot.
+   */
+  public WarmJobs jobs() {
+    var launch =
+        Launch.of("batch", data, ModuleClassPath.of("jobs"), JOBS + "resident.ResidentJobs", "2g")
+            .withOptions(sparkOptions());
+    return new WarmJobs(launch.withNiceness(10).withStopWithin(Duration.ofSeconds(30)));
+  }
+
   /** A batch run that closes the scheduled time. */
-  public Launch batch(Instant intervalEnd) {
-    return spark("batch", JOBS + "batch.BatchRun", "2g")
-        .withArguments("--interval-end", intervalEnd.toString());
+  public List<String> batch(Instant intervalEnd) {
+    return List.of("batch", pipeline.toString(), "--interval-end", intervalEnd.toString());
   }
 
   /** An import of a description, a file or a folder. */
-  public Launch importOf(Path path) {
-    return spark("import", JOBS + "imports.ImportRun", "1g").withArguments(path.toString());
+  public List<String> importOf(Path path) {
+    return List.of("import", pipeline.toString(), path.toString());
   }
 
   /** The verification of a ledger that nothing more is to come to; writes its findings as JSON. */
@@ -62,6 +72,10 @@ public record Programs(Path data, Path pipeline) {
   public Launch producer() {
     return small("producer", "producer", "dev.musicpipeline.producer.Producer", "256m")
         .withArguments("--state", producerState().toString())
+        .withArguments(
+            acknowledged
+                .map(file -> new String[] {"--acknowledged", file.toString()})
+                .orElseGet(() -> new String[0]))
         .withStopWithin(Duration.ofSeconds(30));
   }
 
@@ -92,18 +106,26 @@ public record Programs(Path data, Path pipeline) {
 
   private Launch small(String name, String module, String main, String heap) {
     return launch(name, module, main, heap)
-        .withOptions("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m");
+        .withOptions("-XX:+UseSerialGC", "-XX:MaxDirectMemorySize=64m", temporaryFiles());
   }
 
   private Launch spark(String name, String main, String heap) {
-    var options =
-        Stream.concat(Stream.of("-XX:MaxDirectMemorySize=512m"), SparkJvm.OPTIONS.stream());
-    return launch(name, "jobs", main, heap).withOptions(options.toArray(String[]::new));
+    return launch(name, "jobs", main, heap).withOptions(sparkOptions());
+  }
+
+  private String[] sparkOptions() {
+    return Stream.concat(
+            Stream.of("-XX:+UseParallelGC", "-XX:MaxDirectMemorySize=512m", temporaryFiles()),
+            SparkJvm.OPTIONS.stream())
+        .toArray(String[]::new);
   }
 
   private Launch launch(String name, String module, String main, String heap) {
     return Launch.of(name, data, ModuleClassPath.of(module), main, heap)
-        .withOptions("-Djava.io.tmpdir=" + temporary(data))
         .withArguments(pipeline.toString());
+  }
+
+  private String temporaryFiles() {
+    return "-Djava.io.tmpdir=" + temporary(data);
   }
 }

@@ -11,10 +11,15 @@ final class Balance {
   private Balance() {}
 
   static List<String> problems(
-      Produced produced, JsonNode verified, int verifyCode, JsonNode totals) {
+      Produced produced,
+      Acknowledged acknowledged,
+      JsonNode verified,
+      int verifyCode,
+      JsonNode totals) {
     var balance = new Balance();
     balance.sending(produced, verified.path("offsets").asLong());
     balance.lake(verified, verifyCode);
+    balance.kept(acknowledged, verified);
     balance.serving(totals);
     return List.copyOf(balance.problems);
   }
@@ -39,7 +44,25 @@ final class Balance {
     equal("exit code of the verification", verifyCode, 0);
     var rows = List.of("accepted", "duplicates", "rejected");
     var sum = rows.stream().mapToLong(name -> verified.path(name).asLong()).sum();
-    equal("accepted + duplicates + rejected", sum, verified.path("offsets").asLong());
+    equal("accepted + duplicates + rejected", sum, kept(verified));
+  }
+
+  /** All offsets but those whose loss a person has accepted. */
+  private static long kept(JsonNode verified) {
+    var offsets = verified.path("offsets").asLong();
+    for (var gap : verified.path("acceptedGaps")) {
+      offsets -= gap.path("to").asLong() - gap.path("from").asLong() + 1;
+    }
+    return offsets;
+  }
+
+  private void kept(Acknowledged acknowledged, JsonNode verified) {
+    var lost = acknowledged.lost(verified);
+    if (!lost.isEmpty()) {
+      problems.add(
+          "%d ranges of acknowledged offsets are not whole in the lake, the first: %s"
+              .formatted(lost.size(), lost.get(0)));
+    }
   }
 
   /** After a last batch run nothing is left to the realtime rollup. */

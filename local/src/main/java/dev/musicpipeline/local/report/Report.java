@@ -37,10 +37,16 @@ public record Report(
   /**
    * Puts the figures side by side.
    *
+   * @param acknowledged each of them has to be in the lake
    * @param verified what the verification wrote; its exit code is in {@code verifyCode}
    */
   public static Report of(
-      Produced produced, JsonNode verified, int verifyCode, JsonNode totals, double rate) {
+      Produced produced,
+      Acknowledged acknowledged,
+      JsonNode verified,
+      int verifyCode,
+      JsonNode totals,
+      double rate) {
     return new Report(
         produced.produced(),
         produced.acknowledged(),
@@ -52,7 +58,7 @@ public record Report(
         Math.round(rate * 10) / 10.0,
         verified.path("tables"),
         totals,
-        Balance.problems(produced, verified, verifyCode, totals));
+        Balance.problems(produced, acknowledged, verified, verifyCode, totals));
   }
 
   public void write(Path file) throws IOException {

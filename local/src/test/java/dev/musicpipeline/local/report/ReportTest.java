@@ -69,6 +69,23 @@ class ReportTest {
   }
 
   @Test
+  void namesAcknowledgedOffsetsThatTheLakeLacks() throws IOException {
+    var log = folder.resolve("acknowledged");
+    Files.writeString(log, "0 0 39\n1 0 59\n0 40 49\n0 50 69\n1 6");
+    var verified =
+        """
+        {"offsets": 100, "accepted": 95, "duplicates": 3, "rejected": 2,
+         "partitions": [{"partition": 0, "end": 60}, {"partition": 1, "end": 60}],
+         "missing": [{"partition": 0, "from": 45, "to": 45}],
+         "unprovable": [{"partition": 1, "from": 70, "to": 80}]}
+        """;
+
+    assertThat(report(Acknowledged.in(log), verified).problems())
+        .containsExactly(
+            "2 ranges of acknowledged offsets are not whole in the lake, the first: Range[partition=0, first=40, last=49]");
+  }
+
+  @Test
   void readsWhatTheProducerWroteDown() throws IOException {
     Files.writeString(
         folder.resolve("produced.json"),
@@ -78,8 +95,12 @@ class ReportTest {
     assertThat(Produced.in(folder.resolve("nobody"))).isEqualTo(new Produced(0, 0, 0, 0));
   }
 
+  private static Report report(Acknowledged acknowledged, String verified) {
+    return Report.of(SENT, acknowledged, json(verified), 0, json(TOTALS), 12.3456);
+  }
+
   private static Report report(Produced produced, String verified, int code, String totals) {
-    return Report.of(produced, json(verified), code, json(totals), 12.3456);
+    return Report.of(produced, Acknowledged.NOT_KEPT, json(verified), code, json(totals), 12.3456);
   }
 
   private static JsonNode json(String text) {

@@ -1,0 +1,59 @@
+package dev.musicpipeline.jobs.streaming;
+
+import dev.musicpipeline.jobs.kafka.OffsetRange;
+import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.lake.AcceptedGaps;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * What becomes of a query when Kafka no longer has what it needs next: it fails, or goes on without
+ * it if a person has said so.
+ */
+final class Losses {
+  private final Fence fence;
+  private final LakeSink lake;
+  private final boolean accepted;
+
+  /**
+   * @param accepted whether a person has said to go on without what is lost
+   */
+  Losses(Fence fence, LakeSink lake, boolean accepted) {
+    this.fence = fence;
+    this.lake = lake;
+    this.accepted = accepted;
+  }
+
+  /**
+   * The generation, if Kafka has all that comes after its sink's end; else a new one that begins
+   * after what is lost. The lake notes what it will never hold, so that the ledger can count it.
+   *
+   * @throws LostOffsets if something is lost and that is not accepted
+   */
+  Generation past(Generation generation, Topic topic) throws SQLException {
+    var query = generation.query();
+    var needed = fence.with(connection -> Progress.read(connection, query));
+    var lost = LostOffsets.before(query, generation.topicId(), needed, topic);
+    if (lost.isEmpty()) {
+      return generation;
+    }
+    if (!accepted) {
+      throw LostOffsets.of(query, lost);
+    }
+    if (query == Query.LAKE) {
+      AcceptedGaps.add(lake.table(), topic.id(), lost);
+    }
+    return next(generation, lost, topic);
+  }
+
+  private Generation next(Generation last, List<OffsetRange> lost, Topic topic)
+      throws SQLException {
+    var needed = fence.with(connection -> Progress.read(connection, last.query()));
+    return new Generations(fence)
+        .begin(
+            last.query(),
+            last.topicId(),
+            needed.max(topic.beginning()),
+            "a person has accepted the loss of " + lost);
+  }
+}
