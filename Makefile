@@ -14,7 +14,7 @@ help: # Lists what there is
 build: target/built # Builds what is missing or older than its sources
 
 test: # Builds everything and runs all tests, with a real Kafka, S3, PostgreSQL and Spark
-	./mvnw -B verify
+	./mvnw -B -T 2 verify
 
 run: target/built # Runs a whole pipeline on this machine until Ctrl-C; make run ARGS="--help" shows how
 	@exec $(LOCAL) $(ARGS)

@@ -13,8 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Imports, and then batch runs on their schedule: one after the other, never two at once. A run
- * that is due while another one runs starts after it, and closes all that was missed.
+ * Imports, a batch run that publishes them, and then batch runs on their schedule: one after the
+ * other, never two at once. A run that is due while another one runs starts after it, and closes
+ * all that was missed.
  */
 final class BatchRuns implements AutoCloseable {
   private final Programs programs;
@@ -59,6 +60,11 @@ final class BatchRuns implements AutoCloseable {
     return run(Instant.now().truncatedTo(ChronoUnit.MILLIS));
   }
 
+  /** Verifies the ledger after {@link #awaitEnd()}; returns the exit code. */
+  int verify(Path json) throws IOException, InterruptedException {
+    return jobs.run(programs.verify(json));
+  }
+
   /** Stops what is going on. */
   @Override
   public void close() {
@@ -75,6 +81,9 @@ final class BatchRuns implements AutoCloseable {
     try {
       for (var path : imports) {
         bring(path);
+      }
+      if (!imports.isEmpty()) {
+        runNow(); // publishes what was imported: names, above all
       }
       for (var due = nextDue(); due != null; due = nextDue()) {
         run(due);

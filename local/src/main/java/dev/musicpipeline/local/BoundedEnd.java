@@ -3,7 +3,6 @@ package dev.musicpipeline.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.crds.PipelineFile;
-import dev.musicpipeline.local.process.OneRun;
 import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.report.Acknowledged;
 import dev.musicpipeline.local.report.Produced;
@@ -83,7 +82,7 @@ final class BoundedEnd {
   private Report verify(Produced produced, double rate) throws IOException, InterruptedException {
     var file = programs.data().resolve("run").resolve("verified.json");
     Files.deleteIfExists(file);
-    var code = OneRun.of(programs.verify(file));
+    var code = batch.verify(file);
     return Report.of(produced, acknowledged(), read(file), code, api.get("totals"), rate);
   }
 

@@ -55,6 +55,9 @@ final class LocalRun {
         throw new Refusal("there is nothing to import at " + path);
       }
     }
+    if (options.base().filter(base -> !Files.isDirectory(base)).isPresent()) {
+      throw new Refusal("--base: there is no folder " + options.base().get());
+    }
     var port = manifest.spec().dashboard().port();
     if (port < 1 || port > 65535) {
       throw new Refusal("expected a port between 1 and 65535, got " + port);

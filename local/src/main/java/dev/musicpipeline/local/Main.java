@@ -91,6 +91,13 @@ public final class Main implements Callable<Integer> {
           "Imports an import description, a file of events or a folder of dimension files. Repeatable.")
   private List<Path> imports = List.of();
 
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description =
+          "With --import: what the paths in a description are relative to. Default: the description's own folder.")
+  private Path base;
+
   @SuppressWarnings("unused") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
@@ -136,7 +143,8 @@ public final class Main implements Callable<Integer> {
         Optional.ofNullable(report),
         Optional.ofNullable(acknowledged).map(Path::toAbsolutePath),
         acceptLostOffsets,
-        imports.stream().map(path -> path.toAbsolutePath().normalize()).toList());
+        imports.stream().map(path -> path.toAbsolutePath().normalize()).toList(),
+        Optional.ofNullable(base).map(path -> path.toAbsolutePath().normalize()));
   }
 
   private static int say(PrintWriter err, Exception e) {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /**
  * What a run was asked for on the command line.
  *
+ * @param base what paths in descriptions of imports are relative to, if not their own folder
  * @param duration how long it produces before it ends by itself; for ever if absent
  */
 record RunOptions(
@@ -20,7 +21,8 @@ record RunOptions(
     Optional<Path> report,
     Optional<Path> acknowledged,
     boolean acceptLostOffsets,
-    List<Path> imports) {
+    List<Path> imports,
+    Optional<Path> base) {
 
   RunOptions {
     imports = List.copyOf(imports);

@@ -42,7 +42,11 @@ final class RunningPipeline implements AutoCloseable {
     this.manifest = manifest;
     this.console = console;
     this.programs =
-        new Programs(options.data(), new RunFolder(options.data()).path(), options.acknowledged());
+        new Programs(
+            options.data(),
+            new RunFolder(options.data()).path(),
+            options.acknowledged(),
+            options.base());
     this.api = new DashboardApi(manifest.spec().dashboard().port());
     this.services = new Services(console);
   }

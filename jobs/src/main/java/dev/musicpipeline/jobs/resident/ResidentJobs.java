@@ -4,6 +4,7 @@ import dev.musicpipeline.events.process.Order;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.batch.BatchRun;
 import dev.musicpipeline.jobs.imports.ImportRun;
+import dev.musicpipeline.jobs.verify.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,8 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Does what its parent orders, one run after the other, until the parent ends: {@code batch} and
- * {@code import}, each with the arguments of the program of that name.
+ * Does what its parent orders, one run after the other, until the parent ends: {@code batch},
+ * {@code import} and {@code verify}, each with the arguments of the program of that name.
  */
 public final class ResidentJobs {
   /** A run that ends like this leaves the JVM as it may be: the parent starts another one. */
@@ -22,7 +23,7 @@ public final class ResidentJobs {
 
   @Command(
       name = "jobs",
-      subcommands = {BatchRun.class, ImportRun.class})
+      subcommands = {BatchRun.class, ImportRun.class, Verify.class})
   private static final class Jobs {}
 
   public static void main(String[] args) throws InterruptedException {

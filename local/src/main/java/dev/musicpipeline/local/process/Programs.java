@@ -5,6 +5,7 @@ import dev.musicpipeline.embedded.ModuleClassPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,9 +16,10 @@ import java.util.stream.Stream;
  *
  * @param data the folder of all that the run keeps
  * @param pipeline the manifest as the programs read it
+ * @param base what paths in descriptions of imports are relative to, if not their own folder
  * @param acknowledged where the producer keeps the offsets that it saw acknowledged
  */
-public record Programs(Path data, Path pipeline, Optional<Path> acknowledged) {
+public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Optional<Path> base) {
   private static final String JOBS = "dev.musicpipeline.jobs.";
 
   /** In the order in which they are stopped. */
@@ -26,7 +28,6 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged) {
           "producer",
           "streaming",
           "batch",
-          "verify",
           "provision",
           "dimensions",
           "dashboard",
@@ -44,7 +45,8 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged) {
   }
 
   /**
-   * Batch and import runs, one after the other in one JVM. They can wait, the speed layer cannot.
+   * Batch runs, imports and verifications, one after the other in one JVM. They can wait, the speed
+   * layer cannot.
    */
   public WarmJobs jobs() {
     var launch =
@@ -60,13 +62,14 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged) {
 
   /** An import of a description, a file or a folder. */
   public List<String> importOf(Path path) {
-    return List.of("import", pipeline.toString(), path.toString());
+    var arguments = new ArrayList<>(List.of("import", pipeline.toString(), path.toString()));
+    base.ifPresent(folder -> arguments.addAll(List.of("--base", folder.toString())));
+    return arguments;
   }
 
   /** The verification of a ledger that nothing more is to come to; writes its findings as JSON. */
-  public Launch verify(Path json) {
-    return spark("verify", JOBS + "verify.Verify", "2g")
-        .withArguments("--settled", "--json", json.toString());
+  public List<String> verify(Path json) {
+    return List.of("verify", pipeline.toString(), "--settled", "--json", json.toString());
   }
 
   public Launch producer() {
