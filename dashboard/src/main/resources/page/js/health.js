@@ -58,7 +58,9 @@ function head(answer) {
   state.className = `state ${answer.state}`;
   text(state.querySelector('.word'), answer.state);
   state.title = answer.reasons.join('\n');
-  const batchStand = answer.asOf ? `batch as of ${moment(answer.asOf)}` : 'no batch run yet';
+  // A run that has published imports alone is up to no moment of the topic.
+  const onlyImports = answer.batch.published ? 'batch: imports only' : 'no batch run yet';
+  const batchStand = answer.asOf ? `batch as of ${moment(answer.asOf)}` : onlyImports;
   const realtime = answer.realtimeThrough ? `realtime through ${moment(answer.realtimeThrough)}` : 'nothing counted yet';
   stand = `${batchStand} · ${realtime}`;
   text(byId('stand'), answer.realtimeThrough ? `${stand}, ${duration(answer.freshnessSeconds)} old` : stand);
