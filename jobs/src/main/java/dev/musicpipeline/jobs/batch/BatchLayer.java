@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.batch;
 
+import dev.musicpipeline.jobs.database.LockedSession;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 final class BatchLayer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchLayer.class);
 
-  private final BatchSession session;
+  private final LockedSession session;
   private final LakeWait wait;
   private final Retention retention;
   private final Supplier<LakeSession> spark;
@@ -23,7 +24,7 @@ final class BatchLayer implements AutoCloseable {
    *     to compute
    */
   BatchLayer(
-      BatchSession session,
+      LockedSession session,
       LakeWait wait,
       Retention retention,
       Supplier<LakeSession> spark,

@@ -4,6 +4,7 @@ import dev.musicpipeline.crds.Durations;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -59,7 +60,7 @@ public final class BatchRun implements Callable<Integer> {
   public Integer call() throws IOException {
     var pipeline = PipelineFile.read(file);
     var closes = intervalEnd == null ? Instant.now() : intervalEnd;
-    try (var session = BatchSession.open(new Database(pipeline));
+    try (var session = BatchLock.take(new Database(pipeline));
         var layer = layer(pipeline, session)) {
       return run(layer, new FailedRuns(new Database(pipeline), closes));
     } catch (RunLocked e) {
@@ -89,7 +90,7 @@ public final class BatchRun implements Callable<Integer> {
     }
   }
 
-  private static BatchLayer layer(PipelineFile pipeline, BatchSession session) {
+  private static BatchLayer layer(PipelineFile pipeline, LockedSession session) {
     var spec = pipeline.spec();
     return new BatchLayer(
         session,

@@ -4,6 +4,7 @@ import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.batch.views.Sources;
 import dev.musicpipeline.jobs.batch.views.Touched;
+import dev.musicpipeline.jobs.database.LockedSession;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,14 +18,14 @@ import org.apache.spark.sql.Row;
 
 /** Computes and publishes what lies before the cut of one era. */
 final class EraRun {
-  private final BatchSession session;
+  private final LockedSession session;
   private final LakeSession lake;
   private final Steps steps;
   private final Era era;
   private final SilverEvents silver;
   private final GoldTables gold;
 
-  EraRun(BatchSession session, LakeSession lake, Steps steps, Era era) {
+  EraRun(LockedSession session, LakeSession lake, Steps steps, Era era) {
     this.session = session;
     this.lake = lake;
     this.steps = steps;

@@ -1,11 +1,12 @@
 package dev.musicpipeline.jobs.batch;
 
+import dev.musicpipeline.jobs.database.LockedSession;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits until the lake holds what is before an era's cut. */
-record LakeWait(BatchSession session, Duration deadline) {
+record LakeWait(LockedSession session, Duration deadline) {
   private static final long POLL_MILLIS = 500;
 
   /**

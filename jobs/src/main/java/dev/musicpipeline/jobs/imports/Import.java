@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.substring_index;
 
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.Dimension;
+import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -39,7 +40,7 @@ record Import(SparkSession spark, ImportPlan plan, String id, ImportedLines line
   }
 
   /** Brings everything in. The lock is held by the caller. */
-  ImportSummary run(ImportLock lock) throws SQLException, NoSuchTableException {
+  ImportSummary run(LockedSession lock) throws SQLException, NoSuchTableException {
     var started = System.nanoTime();
     var dimensions = dimensions();
     var table = new RecordsTable(spark);
@@ -48,7 +49,7 @@ record Import(SparkSession spark, ImportPlan plan, String id, ImportedLines line
     return new ImportSummary(id, before, lines, dimensions, (System.nanoTime() - started) / 1e9);
   }
 
-  private LineCounts records(RecordsTable table, ImportLock lock)
+  private LineCounts records(RecordsTable table, LockedSession lock)
       throws SQLException, NoSuchTableException {
     var decided =
         lines

@@ -9,7 +9,8 @@ import java.util.List;
 import org.apache.iceberg.Table;
 
 /**
- * Offsets that Kafka had lost before the lake held them, and whose loss a person has accepted. They
+ * Offsets that the lake will never hold, and that is accepted: the topic had forgotten them before
+ * the pipeline first read it, or lost them later and a person has said to go on without them. They
  * are properties of {@code bronze.records}, one a topic, so that the lake itself says what it
  * lacks: {@code musicpipeline.accepted-gaps.<topic id>}, a JSON array of {@code partition, from,
  * to}.

@@ -2,6 +2,7 @@ package dev.musicpipeline.jobs.streaming;
 
 import dev.musicpipeline.crds.Durations;
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import dev.musicpipeline.jobs.lake.RecordColumns;
@@ -68,6 +69,9 @@ final class LakeQuery {
     }
     var topicId = current.map(Generation::topicId).orElse(topic.id());
     var end = new LakeSink(spark).end(topicId);
+    if (current.isEmpty() && end.equals(Offsets.NONE)) {
+      losses.noteOlder(topic);
+    }
     var begun = generations.begin(Query.LAKE, topicId, end, reason.get());
     // A driver that has lost the fence needs up to two checks to see it; its last commit must be
     // over.

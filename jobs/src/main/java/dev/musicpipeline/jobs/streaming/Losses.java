@@ -46,6 +46,21 @@ final class Losses {
     return next(generation, lost, topic);
   }
 
+  /**
+   * Notes what the topic had forgotten before the pipeline first read it: that is no loss of the
+   * pipeline's.
+   */
+  void noteOlder(Topic topic) {
+    var older =
+        topic.beginning().byPartition().entrySet().stream()
+            .filter(beginning -> beginning.getValue() > 0)
+            .map(beginning -> new OffsetRange(beginning.getKey(), 0, beginning.getValue() - 1))
+            .toList();
+    if (!older.isEmpty()) {
+      AcceptedGaps.add(lake.table(), topic.id(), older);
+    }
+  }
+
   private Generation next(Generation last, List<OffsetRange> lost, Topic topic)
       throws SQLException {
     var needed = fence.with(connection -> Progress.read(connection, last.query()));

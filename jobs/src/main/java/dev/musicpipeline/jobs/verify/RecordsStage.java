@@ -85,7 +85,7 @@ record RecordsStage(
     say(
         problems,
         gaps.unprovable(),
-        "%,d offsets are missing in bronze.records that the topic has forgotten: lost, or older than the pipeline");
+        "%,d offsets are missing in bronze.records and the topic has forgotten them");
     say(problems, doubled, "%,d offsets are in bronze.records more than once");
     say(problems, beyond, "%,d offsets are in bronze.records that the topic does not have");
     return problems;

@@ -182,7 +182,7 @@ class BatchLayerIT {
 
   @Test
   void letsNoSecondRunIn() throws Exception {
-    try (var running = BatchSession.open(world.database)) {
+    try (var running = BatchLock.take(world.database)) {
       assertThat(running).isNotNull();
       assertThatThrownBy(world::run).isInstanceOf(RunLocked.class);
     }

@@ -21,7 +21,7 @@ class BatchRunIT {
       assertThat(run(world, "--interval-end", "2026-01-01T00:00:00Z")).isEqualTo(BatchRun.DONE);
       assertThat(world.serving("select era from serving.batch_runs")).containsExactly("1");
 
-      try (var running = BatchSession.open(world.database)) {
+      try (var running = BatchLock.take(world.database)) {
         assertThat(running).isNotNull();
         assertThat(run(world)).isEqualTo(BatchRun.LOCKED);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;
@@ -82,7 +83,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   void run(Steps steps) throws Exception {
-    try (var session = BatchSession.open(database)) {
+    try (var session = BatchLock.take(database)) {
       layer(session, steps).publish();
     }
   }
@@ -103,12 +104,12 @@ final class BatchWorld implements AutoCloseable {
 
   /** A run that closes an interval. */
   void run(Instant intervalEnd) throws Exception {
-    try (var session = BatchSession.open(database)) {
+    try (var session = BatchLock.take(database)) {
       layer(session, new Steps()).publish(intervalEnd);
     }
   }
 
-  private BatchLayer layer(BatchSession session, Steps steps) {
+  private BatchLayer layer(LockedSession session, Steps steps) {
     return new BatchLayer(
         session,
         new LakeWait(session, Duration.ofMillis(1)),

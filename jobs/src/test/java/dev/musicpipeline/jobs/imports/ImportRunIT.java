@@ -7,6 +7,7 @@ import dev.musicpipeline.events.Dimension;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
@@ -219,7 +220,7 @@ class ImportRunIT {
   @Test
   void waitsForAnImportThatRuns() throws Exception {
     var database = new Database(pipeline.file());
-    var first = ImportLock.take(database);
+    var first = ImportRun.lock(database);
     var second = CompletableFuture.supplyAsync(() -> take(database));
 
     await().during(Duration.ofMillis(700)).until(() -> !second.isDone());
@@ -271,14 +272,14 @@ class ImportRunIT {
   private static ImportSummary run(Path path, Path base) throws Exception {
     var plan =
         ImportPlan.of(path.toString(), base == null ? null : base.toString(), pipeline.file());
-    try (var lock = ImportLock.take(new Database(pipeline.file()))) {
+    try (var lock = ImportRun.lock(new Database(pipeline.file()))) {
       return Import.of(spark, pipeline.file(), plan, Instant.now()).run(lock);
     }
   }
 
-  private static ImportLock take(Database database) {
+  private static LockedSession take(Database database) {
     try {
-      return ImportLock.take(database);
+      return ImportRun.lock(database);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

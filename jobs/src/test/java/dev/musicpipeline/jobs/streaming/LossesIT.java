@@ -29,6 +29,10 @@ class LossesIT {
         var spark = PipelineSession.start("test", pipeline.file(), Map.of(), Map.of())) {
       var topic = sentAndPartlyRemoved(pipeline);
       var lake = new LakeSink(spark);
+      new Losses(fence, lake, false).noteOlder(topic);
+      assertThat(AcceptedGaps.of(lake.table(), topic.id()))
+          .containsExactly(new OffsetRange(0, 0, 4));
+      lake.table().updateProperties().remove(AcceptedGaps.property(topic.id())).commit();
       var read = new Offsets(Map.of(0, 2L));
       var first = new Generations(fence).begin(Query.LAKE, topic.id(), read, "first start");
 

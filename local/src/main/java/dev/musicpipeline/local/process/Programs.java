@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  *
  * @param data the folder of all that the run keeps
  * @param pipeline the manifest as the programs read it
- * @param base what paths in descriptions of imports are relative to, if not their own folder
  * @param acknowledged where the producer keeps the offsets that it saw acknowledged
+ * @param base what paths in descriptions of imports are relative to, if not their own folder
  */
 public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Optional<Path> base) {
   private static final String JOBS = "dev.musicpipeline.jobs.";
