@@ -8,12 +8,13 @@ import { Panel } from './panel.js';
 function tiles(answer) {
   const about = answer.approximate ? '≈' : '';
   const since = answer.events - answer.batch.events;
+  const published = answer.asOf || answer.batch.events;
   return [
-    ['Events', number(answer.events), about, answer.asOf || answer.batch.events ? `${number(since)} since the last batch run` : 'no batch run yet'],
+    ['Events', number(answer.events), about, published ? `${number(since)} since the last batch run` : 'no batch run yet'],
     ['Plays', number(answer.byType.play ?? 0), about, `${number(answer.byType.skip ?? 0)} skips`],
     ['Hours listened', hours(answer.listenedMs), about, `${number(answer.byType.complete ?? 0)} heard to the end`],
     ['Rejected', number(answer.rejected), '', share(answer.rejected, answer.rejected + answer.accepted)],
-    ['Duplicates', number(answer.duplicatesAsOfCut), '', answer.asOf || answer.batch.events ? 'found by batch, as of its cut' : 'counted by batch runs'],
+    ['Duplicates', number(answer.duplicatesAsOfCut), '', published ? 'found by batch, as of its cut' : 'counted by batch runs'],
   ];
 }
 

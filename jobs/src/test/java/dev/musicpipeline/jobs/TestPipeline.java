@@ -101,6 +101,11 @@ public final class TestPipeline implements AutoCloseable {
 
   /** The rows of a query of the serving schema, each as its values joined by spaces. */
   public List<String> query(String sql) throws SQLException {
+    return query(sql, " ");
+  }
+
+  /** The same, the values joined by something else. */
+  public List<String> query(String sql, String between) throws SQLException {
     try (var connection = new Database(file).connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {
@@ -110,7 +115,7 @@ public final class TestPipeline implements AutoCloseable {
         for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
           values.add(rows.getString(i));
         }
-        found.add(values.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        found.add(values.stream().map(String::valueOf).collect(Collectors.joining(between)));
       }
       return found;
     }

@@ -51,7 +51,11 @@ class LocalRunIT {
     await()
         .atMost(Duration.ofMinutes(10))
         .pollInterval(Duration.ofMillis(500))
-        .until(() -> !run.isAlive() || look(answers));
+        .until(
+            () -> {
+              look(answers);
+              return !run.isAlive();
+            });
     assertThat(run.exitValue()).as(said()).isEqualTo(0);
     assertThat(answers).as(said()).isNotEmpty();
 
@@ -68,8 +72,8 @@ class LocalRunIT {
         .containsExactly(said.path("accepted").asText());
   }
 
-  /** Keeps the totals of each moment at which the rollup adds to the batch part; goes on. */
-  private boolean look(Map<String, JsonNode> answers) throws InterruptedException {
+  /** Keeps the totals of each moment at which the rollup adds to the batch part. */
+  private void look(Map<String, JsonNode> answers) throws InterruptedException {
     var totals = new DashboardApi(port).find("totals");
     if (totals.isPresent() && totals.get().hasNonNull("asOf")) {
       var offsets = totals.get().path("offsets");
@@ -77,7 +81,6 @@ class LocalRunIT {
         answers.put(offsets.path("realtime").toString(), totals.get());
       }
     }
-    return false;
   }
 
   /** Of the answer: how many events of each type, and how many rejections of each reason. */

@@ -8,6 +8,8 @@ import dev.musicpipeline.jobs.verify.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,6 +18,8 @@ import picocli.CommandLine.Command;
  * {@code import} and {@code verify}, each with the arguments of the program of that name.
  */
 public final class ResidentJobs {
+  private static final Logger LOG = LoggerFactory.getLogger(ResidentJobs.class);
+
   /** A run that ends like this leaves the JVM as it may be: the parent starts another one. */
   private static final int BROKEN = 70;
 
@@ -40,7 +44,7 @@ public final class ResidentJobs {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot say that a run has ended", e);
     } catch (Error e) {
-      e.printStackTrace();
+      LOG.error("the process is not fit for another run", e);
       Runtime.getRuntime().halt(BROKEN);
     }
   }

@@ -4,7 +4,6 @@ import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.lake.AcceptedGaps;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * What becomes of a query when Kafka no longer has what it needs next: it fails, or goes on without
@@ -43,7 +42,12 @@ final class Losses {
     if (query == Query.LAKE) {
       AcceptedGaps.add(lake.table(), topic.id(), lost);
     }
-    return next(generation, lost, topic);
+    return new Generations(fence)
+        .begin(
+            query,
+            generation.topicId(),
+            needed.max(topic.beginning()),
+            "a person has accepted the loss of " + lost);
   }
 
   /**
@@ -59,16 +63,5 @@ final class Losses {
     if (!older.isEmpty()) {
       AcceptedGaps.add(lake.table(), topic.id(), older);
     }
-  }
-
-  private Generation next(Generation last, List<OffsetRange> lost, Topic topic)
-      throws SQLException {
-    var needed = fence.with(connection -> Progress.read(connection, last.query()));
-    return new Generations(fence)
-        .begin(
-            last.query(),
-            last.topicId(),
-            needed.max(topic.beginning()),
-            "a person has accepted the loss of " + lost);
   }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param missing records that Kafka has
  * @param unprovable before the topic's beginning: Kafka has forgotten what they were
- * @param accepted of those, the ones whose loss a person has accepted
+ * @param accepted such offsets that are not expected: see {@link
+ *     dev.musicpipeline.jobs.lake.AcceptedGaps}
  * @param controlRecords offsets that no reader of committed records ever sees: ends of
  *     transactions, and what aborted ones wrote
  */

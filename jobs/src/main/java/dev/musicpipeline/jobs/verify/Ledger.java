@@ -18,7 +18,7 @@ import java.util.Map;
  * @param earlierTopics rows of topics that were behind the same name before
  * @param missing offsets that the lake lacks
  * @param unprovable those of them that the topic has forgotten
- * @param acceptedGaps those that the topic has forgotten and whose loss a person has accepted
+ * @param acceptedGaps offsets that the topic has forgotten and nobody expects in the lake
  * @param doubled offsets that the lake has more than once
  * @param stages by stage, {@code ok} or what is wrong
  * @param examples of events and days that are wrong

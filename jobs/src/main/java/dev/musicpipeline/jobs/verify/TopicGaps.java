@@ -16,15 +16,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class TopicGaps {
   private final String bootstrapServers;
   private final Topic topic;
-  private final List<OffsetRange> acceptedLosses;
+  private final List<OffsetRange> acceptedGaps;
 
   /**
-   * @param acceptedLosses offsets that a person has said may be missing
+   * @param acceptedGaps see {@link dev.musicpipeline.jobs.lake.AcceptedGaps}
    */
-  TopicGaps(String bootstrapServers, Topic topic, List<OffsetRange> acceptedLosses) {
+  TopicGaps(String bootstrapServers, Topic topic, List<OffsetRange> acceptedGaps) {
     this.bootstrapServers = bootstrapServers;
     this.topic = topic;
-    this.acceptedLosses = acceptedLosses;
+    this.acceptedGaps = acceptedGaps;
   }
 
   /**
@@ -39,7 +39,7 @@ final class TopicGaps {
     var parts = gaps.stream().flatMap(gap -> gap.splitAt(beginning(gap)).stream()).toList();
     var readable = parts.stream().filter(part -> part.from() >= beginning(part)).toList();
     var forgotten = parts.stream().filter(part -> part.from() < beginning(part)).toList();
-    var unprovable = without(forgotten, acceptedLosses);
+    var unprovable = without(forgotten, acceptedGaps);
     var missing = read(readable);
     var unseen = OffsetRange.count(readable) - OffsetRange.count(missing);
     return new Gaps(missing, unprovable, without(forgotten, unprovable), unseen);

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -153,19 +152,7 @@ final class BatchWorld implements AutoCloseable {
 
   /** The rows of a query, their values joined by {@code |}, sorted. */
   List<String> serving(String sql) throws SQLException {
-    try (var connection = database.connect();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        var values = new ArrayList<String>();
-        for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          values.add(rows.getString(i));
-        }
-        found.add(String.join("|", values));
-      }
-      return found.stream().sorted().toList();
-    }
+    return pipeline.query(sql, "|").stream().sorted().toList();
   }
 
   void execute(String sql) throws SQLException {
