@@ -26,7 +26,7 @@ format: # Formats the sources
 	./mvnw -B -q spotless:apply
 
 crds: # Generates the CRD from its records again
-	./mvnw -B -q -pl crds package -DskipTests
+	./mvnw -B -q -pl crds process-test-classes
 	cp crds/target/crd/musicpipelines.musicpipeline.dev-v1.yml crds/
 
 clean: # Deletes what was built; data folders stay

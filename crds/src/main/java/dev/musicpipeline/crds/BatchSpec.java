@@ -3,8 +3,11 @@ package dev.musicpipeline.crds;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
 /** The batch runs. */
@@ -12,6 +15,9 @@ import java.util.Map;
 public record BatchSpec(
     @Default("0 * * * *")
         @Size(min = 1, max = 128)
+        @ValidationRule(
+            value = "self.matches('^(@every [1-9][0-9]{0,8}(ms|s|m|h|d)|[^ @]+( +[^ @]+){4})$')",
+            message = "expected five cron fields, or @every and a duration")
         @JsonPropertyDescription(
             "When runs start: a cron expression of five fields, or @every and a duration (@every 30s).")
         String schedule,
@@ -21,19 +27,56 @@ public record BatchSpec(
             "Time zone of the schedule (IANA name). Days and weeks of the numbers are always UTC.")
         String timeZone,
     @Default("10m")
+        @Size(max = 12)
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long a run waits for the lake to hold what realtime has counted before it gives up.")
         String lakeDeadline,
-    @Size(max = 64) @JsonPropertyDescription("Further Spark settings of the runs.")
-        Map<String, String> sparkConf) {
+    @Default("1h")
+        @Size(max = 12)
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription("How long a run may take before it is ended as failed.")
+        String deadline,
+    @Default("2")
+        @Min(0)
+        @Max(10)
+        @JsonPropertyDescription(
+            "How often a failed run is tried again, each time after a longer wait.")
+        Integer retries,
+    @Default("3")
+        @Min(0)
+        @Max(100)
+        @JsonPropertyDescription("Jobs of successful runs that are kept.")
+        Integer successfulRunsHistoryLimit,
+    @Default("3") @Min(0) @Max(100) @JsonPropertyDescription("Jobs of failed runs that are kept.")
+        Integer failedRunsHistoryLimit,
+    @Size(max = 64)
+        @ValidationRule(value = SparkConfRules.KEYS, message = SparkConfRules.KEYS_MESSAGE)
+        @ValidationRule(
+            value = SparkConfRules.NO_SECRETS,
+            message = SparkConfRules.NO_SECRETS_MESSAGE)
+        @JsonPropertyDescription("Further Spark settings of the runs.")
+        Map<String, String> sparkConf,
+    @JsonPropertyDescription(
+            "How pods of runs are made; those of imports and provision runs as well.")
+        PodSettings driver,
+    @JsonPropertyDescription(
+            "Pods that do the work. Left out: a run's pod does it itself, on its own cores.")
+        ExecutorsSpec executors) {
 
-  static final BatchSpec DEFAULT = new BatchSpec(null, null, null, null);
+  static final BatchSpec DEFAULT =
+      new BatchSpec(null, null, null, null, null, null, null, null, null, null);
 
   public BatchSpec {
     schedule = schedule == null ? "0 * * * *" : schedule;
     timeZone = timeZone == null ? "UTC" : timeZone;
     lakeDeadline = lakeDeadline == null ? "10m" : lakeDeadline;
+    deadline = deadline == null ? "1h" : deadline;
+    retries = retries == null ? 2 : retries;
+    successfulRunsHistoryLimit =
+        successfulRunsHistoryLimit == null ? 3 : successfulRunsHistoryLimit;
+    failedRunsHistoryLimit = failedRunsHistoryLimit == null ? 3 : failedRunsHistoryLimit;
+    driver = driver == null ? PodSettings.DEFAULT : driver;
     sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
   }
 }

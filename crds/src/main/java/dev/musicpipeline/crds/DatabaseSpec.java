@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A PostgreSQL database. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,9 @@ public record DatabaseSpec(
     @Required
         @Size(min = 1, max = 63)
         @Pattern("^[a-zA-Z0-9_-]+$")
+        @ValidationRule(
+            value = "self == oldSelf",
+            message = "cannot change: what was counted would stay behind")
         @JsonPropertyDescription("The database's name. It exists already; its schemas are made.")
         String name,
     @Required
@@ -30,5 +34,10 @@ public record DatabaseSpec(
 
   public DatabaseSpec {
     port = port == null ? 5432 : port;
+  }
+
+  /** The same database at another address. */
+  public DatabaseSpec at(String otherHost, int otherPort) {
+    return new DatabaseSpec(otherHost, otherPort, name, credentialsSecret);
   }
 }

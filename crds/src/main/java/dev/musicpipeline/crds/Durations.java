@@ -8,6 +8,9 @@ public final class Durations {
   /** What the schema accepts: {@code 500ms}, {@code 5s}, {@code 10m}, {@code 1h}, {@code 7d}. */
   public static final String PATTERN = "^[1-9][0-9]{0,8}(ms|s|m|h|d)$";
 
+  /** Whole minutes: {@code 10m}, {@code 1h}, {@code 7d}. */
+  public static final String MINUTES_PATTERN = "^[1-9][0-9]{0,5}(m|h|d)$";
+
   private static final Pattern FORM = Pattern.compile("([0-9]+)(ms|s|m|h|d)");
 
   private Durations() {}

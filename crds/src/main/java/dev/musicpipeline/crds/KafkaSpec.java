@@ -2,11 +2,17 @@ package dev.musicpipeline.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** Where Kafka is, and its topics. */
+@ValidationRule(value = TopicRules.DIFFER, message = "expected topics of different names")
+@ValidationRule(
+    value = "!has(oldSelf.strimzi) || has(self.strimzi)",
+    message = "strimzi cannot be taken away: its topics, and their records, would go with it")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KafkaSpec(
     @Required
@@ -14,9 +20,31 @@ public record KafkaSpec(
         @Pattern("^[^,:\\s]+:[0-9]+(,[^,:\\s]+:[0-9]+)*$")
         @JsonPropertyDescription("Brokers to start from: host:port, comma-separated.")
         String bootstrapServers,
-    @JsonPropertyDescription("The topic of listen events.") TopicSpec events) {
+    @JsonPropertyDescription("Encryption on the way to the brokers. Left out: none.") TlsSpec tls,
+    @JsonPropertyDescription("Who the pipeline is to the brokers. Left out: nobody.") SaslSpec sasl,
+    @JsonPropertyDescription(
+            "Topics are made by Strimzi's topic operator. Left out: by the provision run, through"
+                + " Kafka itself.")
+        StrimziSpec strimzi,
+    @Default("{}") @JsonPropertyDescription("The topic of listen events.") TopicSpec events,
+    @Default("{}")
+        @JsonPropertyDescription(
+            "The compacted topics of dimension records, such as names of songs.")
+        DimensionTopicsSpec dimensions) {
 
   public KafkaSpec {
     events = events == null ? TopicSpec.DEFAULT : events;
+    dimensions = dimensions == null ? DimensionTopicsSpec.DEFAULT : dimensions;
+  }
+
+  /** Brokers in the open that ask nobody who they are. */
+  public KafkaSpec(String bootstrapServers, TopicSpec events) {
+    this(bootstrapServers, null, null, null, events, null);
+  }
+
+  /** The same topics on one broker, in the open. */
+  public KafkaSpec onOneBroker(String bootstrapServers) {
+    var one = new TopicSpec(events.topic(), events.partitions(), 1, events.retentionHours());
+    return new KafkaSpec(bootstrapServers, null, null, null, one, dimensions.withOneReplica());
   }
 }

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** The bucket in MinIO or any S3. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,6 +19,9 @@ public record LakeSpec(
     @Required
         @Size(min = 3, max = 63)
         @Pattern("^[a-z0-9][a-z0-9.-]*[a-z0-9]$")
+        @ValidationRule(
+            value = "self == oldSelf",
+            message = "cannot change: the lake would stay behind")
         @JsonPropertyDescription("The bucket: used if it is there, made if it is not.")
         String bucket,
     @Default("us-east-1")
@@ -36,5 +40,10 @@ public record LakeSpec(
   public LakeSpec {
     region = region == null ? "us-east-1" : region;
     pathStyle = pathStyle == null || pathStyle;
+  }
+
+  /** The same bucket at another S3 service, which knows buckets by their paths. */
+  public LakeSpec at(String otherEndpoint) {
+    return new LakeSpec(otherEndpoint, bucket, region, true, credentialsSecret);
   }
 }

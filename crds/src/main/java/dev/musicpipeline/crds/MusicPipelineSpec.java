@@ -2,11 +2,21 @@ package dev.musicpipeline.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 
 /** What a pipeline shall be. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MusicPipelineSpec(
+    @Default("false")
+        @JsonPropertyDescription(
+            "Whether nothing of it shall run: streaming, batch runs and producer are stopped in order and the"
+                + " dashboard goes on. Nothing is lost; what arrives in the topic meanwhile is counted later.")
+        Boolean suspend,
+    @JsonPropertyDescription("Where container images come from.") ImagesSpec images,
     @Required @JsonPropertyDescription("The Kafka cluster that carries listen events.")
         KafkaSpec kafka,
     @Required @JsonPropertyDescription("The S3 bucket that holds the lake and the checkpoints.")
@@ -15,16 +25,61 @@ public record MusicPipelineSpec(
         @JsonPropertyDescription(
             "The PostgreSQL database of this pipeline alone: the lake's catalog and the numbers that are served.")
         DatabaseSpec database,
-    @JsonPropertyDescription("The speed layer: Spark Structured Streaming.")
+    @Default("{}") @JsonPropertyDescription("The speed layer: Spark Structured Streaming.")
         StreamingSpec streaming,
-    @JsonPropertyDescription("The batch layer: scheduled Spark runs.") BatchSpec batch,
-    @JsonPropertyDescription("The simulated listeners.") ProducerSpec producer,
-    @JsonPropertyDescription("The REST API and the web page.") DashboardSpec dashboard) {
+    @Default("{}") @JsonPropertyDescription("The batch layer: scheduled Spark runs.")
+        BatchSpec batch,
+    @Size(max = 32)
+        @ValidationRule(
+            value = "self.all(a, self.exists_one(b, b.name == a.name))",
+            message = "expected imports of different names")
+        @JsonPropertyDescription("Files that are brought into the lake.")
+        List<ImportSpec> imports,
+    @Default("{}") @JsonPropertyDescription("The simulated listeners.") ProducerSpec producer,
+    @Default("{}") @JsonPropertyDescription("The REST API and the web page.")
+        DashboardSpec dashboard) {
 
   public MusicPipelineSpec {
+    suspend = suspend != null && suspend;
+    images = images == null ? ImagesSpec.DEFAULT : images;
     streaming = streaming == null ? StreamingSpec.DEFAULT : streaming;
     batch = batch == null ? BatchSpec.DEFAULT : batch;
+    imports = imports == null ? List.of() : List.copyOf(imports);
     producer = producer == null ? ProducerSpec.DEFAULT : producer;
     dashboard = dashboard == null ? DashboardSpec.DEFAULT : dashboard;
+  }
+
+  /** What one machine needs to know: no pods, no images. */
+  public MusicPipelineSpec(
+      KafkaSpec kafka,
+      LakeSpec lake,
+      DatabaseSpec database,
+      StreamingSpec streaming,
+      BatchSpec batch,
+      ProducerSpec producer,
+      DashboardSpec dashboard) {
+    this(null, null, kafka, lake, database, streaming, batch, null, producer, dashboard);
+  }
+
+  /** The same pipeline with its services elsewhere. */
+  public MusicPipelineSpec with(
+      KafkaSpec otherKafka, LakeSpec otherLake, DatabaseSpec otherDatabase) {
+    return new MusicPipelineSpec(
+        suspend,
+        images,
+        otherKafka,
+        otherLake,
+        otherDatabase,
+        streaming,
+        batch,
+        imports,
+        producer,
+        dashboard);
+  }
+
+  /** The same pipeline with another dashboard. */
+  public MusicPipelineSpec with(DashboardSpec other) {
+    return new MusicPipelineSpec(
+        suspend, images, kafka, lake, database, streaming, batch, imports, producer, other);
   }
 }

@@ -34,10 +34,13 @@ public record ProducerSpec(
         @Min(0)
         @Max(50)
         @JsonPropertyDescription("Percent of events that are late: most by minutes, some by days.")
-        Double latePercent) {
+        Double latePercent,
+    @Default("1") @Min(1) @Max(256) @JsonPropertyDescription("Pods that share listeners and rate.")
+        Integer instances,
+    @JsonPropertyDescription("How its pods are made.") PodSettings pod) {
 
   static final ProducerSpec DEFAULT =
-      new ProducerSpec(null, null, null, null, null, null, null, null, null);
+      new ProducerSpec(null, null, null, null, null, null, null, null, null, null, null);
 
   public ProducerSpec {
     enabled = enabled != null && enabled;
@@ -49,5 +52,7 @@ public record ProducerSpec(
     malformedPercent = malformedPercent == null ? 0.0 : malformedPercent;
     duplicatePercent = duplicatePercent == null ? 0.0 : duplicatePercent;
     latePercent = latePercent == null ? 0.0 : latePercent;
+    instances = instances == null ? 1 : instances;
+    pod = pod == null ? PodSettings.DEFAULT : pod;
   }
 }

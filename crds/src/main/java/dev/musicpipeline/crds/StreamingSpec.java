@@ -7,32 +7,41 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
 /** The streaming driver. Durations are a number and ms, s, m, h or d. */
+@ValidationRule(
+    value = StreamingRules.SLIDE_WITHIN_WINDOW,
+    message = "expected a trendingSlide that is not longer than trendingWindow")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamingSpec(
     @Default("5s")
+        @Size(max = 12)
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription("How often realtime numbers are written.")
         String realtimeTrigger,
     @Default("60s")
+        @Size(max = 12)
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription("How often records are committed to the lake.")
         String lakeTrigger,
     @Default("1m")
+        @Size(max = 12)
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "For how long realtime numbers remember an event, so that copies of it do not count. Memory and CPU grow"
                 + " with it. Batch numbers need no horizon.")
         String dedupHorizon,
     @Default("10m")
-        @Pattern(Durations.PATTERN)
+        @Size(max = 12)
+        @Pattern(Durations.MINUTES_PATTERN)
         @JsonPropertyDescription(
             "Length of the window of trending songs and artists; whole minutes.")
         String trendingWindow,
     @Default("1m")
-        @Pattern(Durations.PATTERN)
+        @Size(max = 12)
+        @Pattern(Durations.MINUTES_PATTERN)
         @JsonPropertyDescription("Step of that window; whole minutes.")
         String trendingSlide,
     @Default("1000000")
@@ -43,17 +52,27 @@ public record StreamingSpec(
     @Default("8")
         @Min(1)
         @Max(1024)
+        @ValidationRule(
+            value = "self == oldSelf",
+            message = "cannot change: the first checkpoint has set it")
         @JsonPropertyDescription(
-            "Partitions of the state that remembers events. Set by the first checkpoint: a later change has no effect"
-                + " on it.")
+            "Partitions of the state that remembers events. Set by the first checkpoint, so it cannot change.")
         Integer statePartitions,
     @Size(max = 64)
+        @ValidationRule(value = SparkConfRules.KEYS, message = SparkConfRules.KEYS_MESSAGE)
+        @ValidationRule(
+            value = SparkConfRules.NO_SECRETS,
+            message = SparkConfRules.NO_SECRETS_MESSAGE)
         @JsonPropertyDescription(
             "Further Spark settings of the driver. What the pipeline's correctness depends on cannot be set here.")
-        Map<String, String> sparkConf) {
+        Map<String, String> sparkConf,
+    @JsonPropertyDescription("How the driver's pod is made.") PodSettings driver,
+    @JsonPropertyDescription(
+            "Pods that do the work. Left out: the driver does it itself, on its own cores.")
+        ExecutorsSpec executors) {
 
   static final StreamingSpec DEFAULT =
-      new StreamingSpec(null, null, null, null, null, null, null, null);
+      new StreamingSpec(null, null, null, null, null, null, null, null, null, null);
 
   public StreamingSpec {
     realtimeTrigger = realtimeTrigger == null ? "5s" : realtimeTrigger;
@@ -64,5 +83,6 @@ public record StreamingSpec(
     maxRecordsPerTrigger = maxRecordsPerTrigger == null ? 1_000_000L : maxRecordsPerTrigger;
     statePartitions = statePartitions == null ? 8 : statePartitions;
     sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
+    driver = driver == null ? PodSettings.DEFAULT : driver;
   }
 }

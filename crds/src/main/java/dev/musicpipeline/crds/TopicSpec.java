@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /** A topic: used if it is there, made if it is not. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -14,12 +15,16 @@ public record TopicSpec(
     @Default("listen-events")
         @Size(min = 1, max = 249)
         @Pattern("^[a-zA-Z0-9._-]+$")
+        @ValidationRule(value = TopicRules.NAME_STAYS, message = TopicRules.NAME_STAYS_MESSAGE)
         @JsonPropertyDescription("Its name.")
         String topic,
     @Default("10")
         @Min(1)
         @Max(1000)
-        @JsonPropertyDescription("Partitions of a topic that is made.")
+        @ValidationRule(
+            value = TopicRules.PARTITIONS_GROW,
+            message = TopicRules.PARTITIONS_GROW_MESSAGE)
+        @JsonPropertyDescription("Partitions: a topic that has fewer gets more.")
         Integer partitions,
     @Default("1") @Min(1) @Max(9) @JsonPropertyDescription("Replicas of a topic that is made.")
         Integer replicas,

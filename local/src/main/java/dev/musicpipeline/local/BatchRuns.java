@@ -1,9 +1,9 @@
 package dev.musicpipeline.local;
 
+import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.local.process.OneRun;
 import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.process.WarmJobs;
-import dev.musicpipeline.local.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

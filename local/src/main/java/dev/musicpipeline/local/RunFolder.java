@@ -1,12 +1,7 @@
 package dev.musicpipeline.local;
 
-import dev.musicpipeline.crds.DashboardSpec;
-import dev.musicpipeline.crds.DatabaseSpec;
-import dev.musicpipeline.crds.KafkaSpec;
-import dev.musicpipeline.crds.LakeSpec;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.crds.PipelineFile;
-import dev.musicpipeline.crds.TopicSpec;
 import dev.musicpipeline.embedded.EmbeddedPostgres;
 import dev.musicpipeline.embedded.EmbeddedS3;
 import dev.musicpipeline.embedded.KeptCredentials;
@@ -45,37 +40,16 @@ final class RunFolder {
   }
 
   static MusicPipelineSpec embedded(MusicPipelineSpec spec, Services.Endpoints endpoints) {
-    var topic = spec.kafka().events();
-    var lake = spec.lake();
-    var database = spec.database();
-    return new MusicPipelineSpec(
-        new KafkaSpec(
-            endpoints.bootstrapServers(),
-            // One broker holds one replica.
-            new TopicSpec(topic.topic(), topic.partitions(), 1, topic.retentionHours())),
-        new LakeSpec(
-            endpoints.s3Url(), lake.bucket(), lake.region(), true, lake.credentialsSecret()),
-        new DatabaseSpec(
-            "127.0.0.1", endpoints.postgres(), database.name(), database.credentialsSecret()),
-        spec.streaming(),
-        spec.batch(),
-        spec.producer(),
-        spec.dashboard());
+    return spec.with(
+        spec.kafka().onOneBroker(endpoints.bootstrapServers()),
+        spec.lake().at(endpoints.s3Url()),
+        spec.database().at("127.0.0.1", endpoints.postgres()));
   }
 
   /** The manifest with another port of the page. */
   static Manifest withPort(Manifest manifest, int port) {
     var spec = manifest.spec();
-    return new Manifest(
-        manifest.name(),
-        new MusicPipelineSpec(
-            spec.kafka(),
-            spec.lake(),
-            spec.database(),
-            spec.streaming(),
-            spec.batch(),
-            spec.producer(),
-            new DashboardSpec(port)));
+    return new Manifest(manifest.name(), spec.with(spec.dashboard().onPort(port)));
   }
 
   private void secret(String name, String userKey, String passwordKey, KeptCredentials credentials)

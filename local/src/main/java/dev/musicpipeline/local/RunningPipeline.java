@@ -1,13 +1,13 @@
 package dev.musicpipeline.local;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.embedded.Launch;
 import dev.musicpipeline.local.manifest.Manifest;
 import dev.musicpipeline.local.process.OneRun;
 import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.process.Supervised;
 import dev.musicpipeline.local.report.Produced;
-import dev.musicpipeline.local.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

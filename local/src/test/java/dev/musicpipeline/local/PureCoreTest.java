@@ -18,7 +18,7 @@ class PureCoreTest {
   void schedulesAndReportsReadNoClockAndStartNothing() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.musicpipeline.local.schedule", "dev.musicpipeline.local.report")
+        .resideInAnyPackage("dev.musicpipeline.crds.schedule", "dev.musicpipeline.local.report")
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

@@ -158,7 +158,8 @@ class ProducerIT {
   }
 
   private ProducerSpec pipeline(Topic topic, int rate, double percent) throws IOException {
-    var producer = new ProducerSpec(true, 42L, rate, 10_000, 1000, 100, percent, percent, percent);
+    var producer =
+        new ProducerSpec(true, 42L, rate, 10_000, 1000, 100, percent, percent, percent, null, null);
     var spec =
         new MusicPipelineSpec(
             new KafkaSpec(topic.bootstrapServers(), new TopicSpec(topic.name(), 3, 1, 1)),

@@ -19,7 +19,8 @@ class DefaultsTest {
         getClass().getResourceAsStream("/META-INF/crds/musicpipelines.musicpipeline.dev-v1.yml");
     var schema =
         YAML.readTree(resource).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
-    var empty = "{kafka: {}, lake: {}, database: {}}";
+    var empty =
+        "{kafka: {sasl: {}}, lake: {}, database: {}, streaming: {executors: {}}, batch: {executors: {}}}";
     JsonNode filledIn = YAML.valueToTree(YAML.readValue(empty, MusicPipelineSpec.class));
 
     var expected = new TreeMap<String, String>();
@@ -33,12 +34,21 @@ class DefaultsTest {
   /** Defaults of the schema by the path of their field. */
   private static void defaults(String path, JsonNode schema, Map<String, String> found) {
     if (schema.has("default")) {
-      found.put(path, number(schema.get("default")));
+      leaves(path, schema.get("default"), found);
     }
     schema
         .path("properties")
         .properties()
         .forEach(field -> defaults(path + "/" + field.getKey(), field.getValue(), found));
+  }
+
+  private static void leaves(String path, JsonNode value, Map<String, String> found) {
+    if (value.isValueNode()) {
+      found.put(path, number(value));
+    }
+    value
+        .properties()
+        .forEach(field -> leaves(path + "/" + field.getKey(), field.getValue(), found));
   }
 
   private static String number(JsonNode value) {

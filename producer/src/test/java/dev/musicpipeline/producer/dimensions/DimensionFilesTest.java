@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DimensionFilesTest {
   private static final ProducerSpec SPEC =
-      new ProducerSpec(true, 7L, 100, 300, 2_345, 111, 0.0, 0.0, 0.0);
+      new ProducerSpec(true, 7L, 100, 300, 2_345, 111, 0.0, 0.0, 0.0, null, null);
 
   @TempDir private Path folder;
 
@@ -76,7 +76,7 @@ class DimensionFilesTest {
 
   @Test
   void writesOnceUnlessTheSettingsChange() throws IOException {
-    var more = new ProducerSpec(true, 7L, 100, 301, 2_345, 111, 0.0, 0.0, 0.0);
+    var more = new ProducerSpec(true, 7L, 100, 301, 2_345, 111, 0.0, 0.0, 0.0, null, null);
 
     assertThat(new DimensionFiles(SPEC).write(folder)).isTrue();
     assertThat(new DimensionFiles(SPEC).write(folder)).isFalse();

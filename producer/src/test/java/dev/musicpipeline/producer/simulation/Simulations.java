@@ -29,7 +29,9 @@ final class Simulations {
       double malformed,
       double duplicate,
       double late) {
-    var spec = new ProducerSpec(true, 42L, rate, users, 5_000, 500, malformed, duplicate, late);
+    var spec =
+        new ProducerSpec(
+            true, 42L, rate, users, 5_000, 500, malformed, duplicate, late, null, null);
     return new Settings(spec, instance, instances);
   }
 }

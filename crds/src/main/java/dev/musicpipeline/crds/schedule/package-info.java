@@ -2,4 +2,4 @@
  * When batch runs are due: pure functions of a schedule and of instants. Each run closes one
  * scheduled time.
  */
-package dev.musicpipeline.local.schedule;
+package dev.musicpipeline.crds.schedule;

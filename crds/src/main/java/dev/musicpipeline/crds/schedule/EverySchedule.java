@@ -1,4 +1,4 @@
-package dev.musicpipeline.local.schedule;
+package dev.musicpipeline.crds.schedule;
 
 import java.time.Duration;
 import java.time.Instant;

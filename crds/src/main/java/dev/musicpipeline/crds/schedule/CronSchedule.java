@@ -1,4 +1,4 @@
-package dev.musicpipeline.local.schedule;
+package dev.musicpipeline.crds.schedule;
 
 import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;

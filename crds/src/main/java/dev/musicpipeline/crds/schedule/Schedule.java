@@ -1,4 +1,4 @@
-package dev.musicpipeline.local.schedule;
+package dev.musicpipeline.crds.schedule;
 
 import dev.musicpipeline.crds.Durations;
 import java.time.DateTimeException;

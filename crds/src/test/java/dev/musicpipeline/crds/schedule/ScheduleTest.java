@@ -1,4 +1,4 @@
-package dev.musicpipeline.local.schedule;
+package dev.musicpipeline.crds.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,19 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+
+/** How the last batch run ended, and when the next one is due. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record BatchStatus(
+    @JsonPropertyDescription("The scheduled time that the newest finished run closed.")
+        String lastInterval,
+    @JsonPropertyDescription(
+            "How that run ended: Published, UpToDate, LakeBehind, Locked, DeadlineExceeded or Failed.")
+        String lastResult,
+    @JsonPropertyDescription("When it ended.") String lastEnd,
+    @JsonPropertyDescription("When a run was published last.") String lastPublished,
+    @JsonPropertyDescription("The scheduled time of the newest published run.")
+        String publishedInterval,
+    @JsonPropertyDescription("The scheduled time that the running run closes.") String running,
+    @JsonPropertyDescription("The scheduled time that the next run closes.") String nextRun) {}

@@ -1,0 +1,35 @@
+package dev.musicpipeline.crds;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pipeline is. Written by the operator alone. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MusicPipelineStatus(
+    @JsonPropertyDescription("The generation of the spec that this is said of.")
+        Long observedGeneration,
+    @JsonPropertyDescription(
+            "In one word: Provisioning, Starting, Running, Degraded, Suspended or Failed.")
+        String phase,
+    @JsonPropertyDescription("What is true of it, part by part.") List<Condition> conditions,
+    @JsonPropertyDescription("The stream's numbers.") StreamingStatus streaming,
+    @JsonPropertyDescription("Batch runs.") BatchStatus batch,
+    @JsonPropertyDescription("Imports.") List<ImportStatus> imports,
+    @JsonPropertyDescription("Where the dashboard is.") String dashboard) {
+
+  /** Nothing known yet. */
+  public static final MusicPipelineStatus NONE =
+      new MusicPipelineStatus(null, null, null, null, null, null, null);
+
+  public MusicPipelineStatus {
+    conditions = conditions == null ? List.of() : List.copyOf(conditions);
+    imports = imports == null ? List.of() : List.copyOf(imports);
+  }
+
+  /** The condition of that type. */
+  public Optional<Condition> condition(String type) {
+    return conditions.stream().filter(condition -> condition.type().equals(type)).findFirst();
+  }
+}
