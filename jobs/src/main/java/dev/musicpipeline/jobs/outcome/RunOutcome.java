@@ -1,0 +1,56 @@
+package dev.musicpipeline.jobs.outcome;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What became of a run: one JSON object, {@code {"result": …, "message": …}} and the details'
+ * fields.
+ *
+ * @param result one word that the operator relies on, such as {@code Published}
+ * @param message what a person needs to know of it; never a secret
+ * @param details further fields; they come last, since what is too long is cut off
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunOutcome(String result, String message, @JsonAnyGetter Map<String, ?> details) {
+  /** The environment variable that names the file; without it nothing is written. */
+  public static final String FILE = "TERMINATION_LOG";
+
+  /** UTF-16 units of a message: kubelet takes 4096 bytes of the file. */
+  private static final int LONGEST_MESSAGE = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunOutcome.class);
+
+  public RunOutcome {
+    if (message != null && message.length() > LONGEST_MESSAGE) {
+      message = message.substring(0, LONGEST_MESSAGE) + " …";
+    }
+  }
+
+  public RunOutcome(String result, String message) {
+    this(result, message, Map.of());
+  }
+
+  /** Writes it where the run's starter looks for it, if it does. */
+  public void write() {
+    var file = System.getenv(FILE);
+    if (file != null) {
+      write(Path.of(file));
+    }
+  }
+
+  void write(Path file) {
+    try {
+      Files.write(file, new ObjectMapper().writeValueAsBytes(this));
+    } catch (IOException e) {
+      LOG.warn("cannot write what became of the run to {}: {}", file, e.toString());
+    }
+  }
+}
