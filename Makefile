@@ -3,7 +3,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help build test run bench format crds clean
 
-MODULES := crds events embedded jobs producer dashboard local
+MODULES := crds events embedded jobs producer dashboard local operator
 SOURCES := pom.xml $(MODULES:%=%/pom.xml) $(wildcard crds/*.yml) $(shell find $(MODULES:%=%/src/main) -type f 2>/dev/null)
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 LOCAL = $(JAVA) -Xmx96m -XX:+UseSerialGC -cp local/target/classes:$$(cat local/target/classpath) dev.musicpipeline.local.Main

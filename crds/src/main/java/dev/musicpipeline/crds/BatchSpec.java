@@ -44,11 +44,11 @@ public record BatchSpec(
             "How often a failed run is tried again, each time after a longer wait.")
         Integer retries,
     @Default("3")
-        @Min(0)
+        @Min(1)
         @Max(100)
         @JsonPropertyDescription("Jobs of successful runs that are kept.")
         Integer successfulRunsHistoryLimit,
-    @Default("3") @Min(0) @Max(100) @JsonPropertyDescription("Jobs of failed runs that are kept.")
+    @Default("3") @Min(1) @Max(100) @JsonPropertyDescription("Jobs of failed runs that are kept.")
         Integer failedRunsHistoryLimit,
     @Size(max = 64)
         @ValidationRule(value = SparkConfRules.KEYS, message = SparkConfRules.KEYS_MESSAGE)

@@ -9,6 +9,8 @@ import dev.musicpipeline.producer.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -54,6 +56,12 @@ public final class Producer implements Callable<Integer> {
       defaultValue = "1",
       description = "How many instances share the rate and the listeners.")
   private int instances;
+
+  @Option(
+      names = "--begin-by-clock",
+      description =
+          "With a new state folder, begins at a step that no earlier life has reached: for folders that do not last.")
+  private boolean beginByClock;
 
   @Option(
       names = "--limit",
@@ -109,10 +117,15 @@ public final class Producer implements Callable<Integer> {
     }
     var settings = new Settings(spec.producer(), instance, instances);
     var log = acknowledged.isPresent() ? new AcknowledgedLog(acknowledged.get()) : null;
-    try (var folder = StateFolder.open(state)) {
+    try (var folder = StateFolder.open(state, beginByClock ? stepByClock(Instant.now()) : 0)) {
       return new ProducerRun(spec.kafka(), settings, folder, Optional.ofNullable(log))
           .run(limit.orElse(Long.MAX_VALUE));
     }
+  }
+
+  /** A million steps a second since 2026: more than any life has done by then. */
+  private static long stepByClock(Instant now) {
+    return Duration.between(Instant.parse("2026-01-01T00:00:00Z"), now).toMillis() * 1000;
   }
 
   private PipelineFile read() throws IOException {

@@ -18,10 +18,14 @@ public record Block(String maker, long firstStep, long steps, long anchorMs, boo
   /** How far a producer may be behind its pace and still catch up. */
   private static final long CATCH_UP_MS = 1_000;
 
-  /** The block that a new life begins with. */
-  static Block first(Optional<Block> last, String maker, Pace pace, long nowMs) {
+  /**
+   * The block that a new life begins with.
+   *
+   * @param begin the step to begin with if there has been no block
+   */
+  static Block first(Optional<Block> last, String maker, Pace pace, long nowMs, long begin) {
     return last.filter(block -> !block.finished && block.maker.equals(maker))
-        .orElseGet(() -> after(last.map(Block::endStep).orElse(0L), maker, pace, nowMs));
+        .orElseGet(() -> after(last.map(Block::endStep).orElse(begin), maker, pace, nowMs));
   }
 
   /**

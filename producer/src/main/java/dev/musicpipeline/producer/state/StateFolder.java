@@ -17,8 +17,10 @@ public final class StateFolder implements AutoCloseable {
   private final ReplacedFile<Progress> produced;
   private final FileChannel lock;
   private final Progress before;
+  private final long begin;
 
-  private StateFolder(Path folder, FileChannel lock) throws IOException {
+  private StateFolder(Path folder, long begin, FileChannel lock) throws IOException {
+    this.begin = begin;
     this.block = new ReplacedFile<>(folder.resolve("block.json"), Block.class);
     this.produced = new ReplacedFile<>(folder.resolve("produced.json"), Progress.class);
     this.lock = lock;
@@ -28,9 +30,10 @@ public final class StateFolder implements AutoCloseable {
   /**
    * Opens the folder, and makes it if it is not there.
    *
+   * @param begin the step to begin with in a new folder
    * @throws IOException if another producer has it open, or it cannot be written
    */
-  public static StateFolder open(Path folder) throws IOException {
+  public static StateFolder open(Path folder, long begin) throws IOException {
     Files.createDirectories(folder);
     var lock =
         FileChannel.open(
@@ -39,7 +42,7 @@ public final class StateFolder implements AutoCloseable {
       if (lock.tryLock() == null) {
         throw new OverlappingFileLockException();
       }
-      return new StateFolder(folder, lock);
+      return new StateFolder(folder, begin, lock);
     } catch (OverlappingFileLockException e) {
       lock.close();
       throw new IOException("another producer uses the state folder " + folder, e);
@@ -51,7 +54,7 @@ public final class StateFolder implements AutoCloseable {
 
   /** The block to begin with, which {@link #reserve} has to be called with before it is sent. */
   public Block first(String maker, Pace pace, long nowMs) throws IOException {
-    return Block.first(block.read(), maker, pace, nowMs);
+    return Block.first(block.read(), maker, pace, nowMs, begin);
   }
 
   /** Returns when the reservation is on disk. */

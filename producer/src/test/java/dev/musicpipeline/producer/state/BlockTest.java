@@ -11,19 +11,25 @@ class BlockTest {
   private static final Block BLOCK = new Block("m", 20_000, 10_000, 500_000, false);
 
   @Test
+  void aNewFolderBeginsAtAnyStep() {
+    assertThat(Block.first(Optional.empty(), "m", PACE, 500_000, 1_000_000).firstStep())
+        .isGreaterThanOrEqualTo(1_000_000);
+  }
+
+  @Test
   void beginsWithStepZeroAtTheClock() {
-    assertThat(Block.first(Optional.empty(), "m", PACE, 500_000))
+    assertThat(Block.first(Optional.empty(), "m", PACE, 500_000, 0))
         .isEqualTo(new Block("m", 0, 10_000, 500_000, false));
   }
 
   @Test
   void sendsAnUnfinishedBlockAgainUnderItsOldAnchor() {
-    assertThat(Block.first(Optional.of(BLOCK), "m", PACE, 900_000)).isEqualTo(BLOCK);
+    assertThat(Block.first(Optional.of(BLOCK), "m", PACE, 900_000, 0)).isEqualTo(BLOCK);
   }
 
   @Test
   void goesOnAtTheClockAfterAFinishedBlock() {
-    assertThat(Block.first(Optional.of(BLOCK.asFinished()), "m", PACE, 900_000))
+    assertThat(Block.first(Optional.of(BLOCK.asFinished()), "m", PACE, 900_000, 0))
         .isEqualTo(new Block("m", 30_000, 10_000, 900_000, false));
   }
 
@@ -31,7 +37,7 @@ class BlockTest {
   void leavesWhatOtherSettingsHaveMadeAndGoesOnAtABlockOfItsOwn() {
     var faster = new Pace(7000, 1);
 
-    assertThat(Block.first(Optional.of(BLOCK), "other", faster, 900_000))
+    assertThat(Block.first(Optional.of(BLOCK), "other", faster, 900_000, 0))
         .isEqualTo(new Block("other", 70_000, 70_000, 900_000, false));
   }
 
@@ -54,7 +60,7 @@ class BlockTest {
   void endsAtTheClockWhenUnthrottled() {
     var pace = new Pace(0, 1);
     var steps = pace.blockSteps();
-    var first = Block.first(Optional.empty(), "m", pace, 500_000);
+    var first = Block.first(Optional.empty(), "m", pace, 500_000, 0);
 
     assertThat(first).isEqualTo(new Block("m", 0, steps, 500_000 - 131, false));
     assertThat(first.next(pace, 500_400))

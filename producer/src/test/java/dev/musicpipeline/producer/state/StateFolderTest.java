@@ -24,7 +24,7 @@ class StateFolderTest {
 
   @Test
   void goesOnAfterAnOrderlyEnd() throws IOException {
-    try (var state = StateFolder.open(folder)) {
+    try (var state = StateFolder.open(folder, 0)) {
       var block = state.first("m", PACE, 50_000);
       state.reserve(block);
       state.end(block, counts(3, 3, 0), 3);
@@ -35,7 +35,7 @@ class StateFolderTest {
   @Test
   void sendsTheBlockAgainIfARecordWasLost() throws IOException {
     Block block;
-    try (var state = StateFolder.open(folder)) {
+    try (var state = StateFolder.open(folder, 0)) {
       block = state.first("m", PACE, 50_000);
       state.reserve(block);
       state.end(block, counts(3, 2, 1), 3);
@@ -45,10 +45,10 @@ class StateFolderTest {
 
   @Test
   void addsUpTheCountsOfAllLives() throws IOException {
-    try (var state = StateFolder.open(folder)) {
+    try (var state = StateFolder.open(folder, 0)) {
       state.count(counts(5, 4, 0), 5);
     }
-    try (var state = StateFolder.open(folder)) {
+    try (var state = StateFolder.open(folder, 0)) {
       var block = state.first("m", PACE, 50_000);
       state.count(counts(1, 0, 0), 6);
       state.end(block, counts(2, 2, 0), 7);
@@ -65,24 +65,24 @@ class StateFolderTest {
 
   @Test
   void isOpenOnceAtATime() throws IOException {
-    var state = StateFolder.open(folder);
-    assertThatThrownBy(() -> StateFolder.open(folder))
+    var state = StateFolder.open(folder, 0);
+    assertThatThrownBy(() -> StateFolder.open(folder, 0))
         .hasMessage("another producer uses the state folder " + folder);
     state.close();
-    StateFolder.open(folder).close();
+    StateFolder.open(folder, 0).close();
   }
 
   @Test
   void namesABrokenFile() throws IOException {
     Files.writeString(folder.resolve("produced.json"), "{");
 
-    assertThatThrownBy(() -> StateFolder.open(folder))
+    assertThatThrownBy(() -> StateFolder.open(folder, 0))
         .hasMessageStartingWith("expected Progress in " + folder.resolve("produced.json"));
   }
 
   /** Reserves a block and ends without a word. */
   private Block life(long nowMs) throws IOException {
-    try (var state = StateFolder.open(folder)) {
+    try (var state = StateFolder.open(folder, 0)) {
       var block = state.first("m", PACE, nowMs);
       state.reserve(block);
       return block;

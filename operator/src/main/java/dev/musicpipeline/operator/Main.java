@@ -1,0 +1,80 @@
+package dev.musicpipeline.operator;
+
+import dev.musicpipeline.operator.health.HealthServer;
+import dev.musicpipeline.operator.status.EventLog;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator's program. */
+public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
+  private Main() {}
+
+  public static void main(String[] args) throws IOException {
+    var config = read();
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    new JvmMemoryMetrics().bindTo(metrics);
+    var operator = operator(config, metrics, InstantSource.system());
+    operator.installShutdownHook(Duration.ofSeconds(10));
+    HealthServer.start(
+        config.port(),
+        () -> operator.getRuntimeInfo().unhealthyEventSources().isEmpty(),
+        () -> operator.getRuntimeInfo().isStarted(),
+        metrics);
+    operator.start();
+    LOG.info(
+        "watching {}",
+        config.namespaces().isEmpty() ? "all namespaces" : String.join(", ", config.namespaces()));
+  }
+
+  /** The operator, not started yet. */
+  static Operator operator(
+      OperatorConfig config, PrometheusMeterRegistry metrics, InstantSource clock) {
+    var client = new KubernetesClientBuilder().build();
+    var operator =
+        new Operator(
+            o -> {
+              o.withKubernetesClient(client)
+                  .withDependentResourceFactory(new Dependents(config, clock))
+                  .withMetrics(
+                      MicrometerMetrics.newPerResourceCollectingMicrometerMetricsBuilder(metrics)
+                          .build());
+              config
+                  .lease()
+                  .ifPresent(
+                      lease ->
+                          o.withLeaderElectionConfiguration(
+                              new LeaderElectionConfiguration(
+                                  lease.name(), lease.namespace(), lease.identity())));
+            });
+    operator.register(
+        new MusicPipelineReconciler(config, new EventLog(client), clock),
+        o -> {
+          if (!config.namespaces().isEmpty()) {
+            o.settingNamespaces(config.namespaces());
+          }
+        });
+    return operator;
+  }
+
+  private static OperatorConfig read() {
+    try {
+      return OperatorConfig.from(System.getenv());
+    } catch (IllegalArgumentException e) {
+      System.err.println("operator: " + e.getMessage());
+      System.exit(2);
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.musicpipeline.operator;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.crds.StreamingStatus;
+import dev.musicpipeline.operator.batch.Batch;
+import dev.musicpipeline.operator.batch.BatchJobs;
+import dev.musicpipeline.operator.config.ConfigMaps;
+import dev.musicpipeline.operator.dashboard.DashboardDeployment;
+import dev.musicpipeline.operator.dashboard.DashboardIngress;
+import dev.musicpipeline.operator.dashboard.DashboardService;
+import dev.musicpipeline.operator.dashboard.IngressWanted;
+import dev.musicpipeline.operator.imports.ImportJobs;
+import dev.musicpipeline.operator.imports.Imports;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.producer.Listeners;
+import dev.musicpipeline.operator.producer.ProducerEnabled;
+import dev.musicpipeline.operator.provision.ProvisionJobs;
+import dev.musicpipeline.operator.provision.Provisioning;
+import dev.musicpipeline.operator.status.EventLog;
+import dev.musicpipeline.operator.status.Situation;
+import dev.musicpipeline.operator.status.StatusReport;
+import dev.musicpipeline.operator.streaming.DriverAccount;
+import dev.musicpipeline.operator.streaming.DriverRights;
+import dev.musicpipeline.operator.streaming.DriverService;
+import dev.musicpipeline.operator.streaming.StreamingDriver;
+import dev.musicpipeline.operator.streaming.UsesExecutors;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.api.reconciler.Workflow;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes of a pipeline what its spec says, and says in status how it stands. */
+@Workflow(
+    dependents = {
+      @Dependent(type = ConfigMaps.class, useEventSourceWithName = "configmaps"),
+      @Dependent(type = ProvisionJobs.class, useEventSourceWithName = "jobs"),
+      @Dependent(
+          type = DriverAccount.class,
+          useEventSourceWithName = "serviceaccounts",
+          reconcilePrecondition = UsesExecutors.class),
+      @Dependent(
+          type = DriverRights.class,
+          useEventSourceWithName = "rolebindings",
+          reconcilePrecondition = UsesExecutors.class),
+      @Dependent(type = DriverService.class, useEventSourceWithName = "services"),
+      @Dependent(type = StreamingDriver.class, useEventSourceWithName = "statefulsets"),
+      @Dependent(type = BatchJobs.class, useEventSourceWithName = "jobs"),
+      @Dependent(type = ImportJobs.class, useEventSourceWithName = "jobs"),
+      @Dependent(
+          type = Listeners.class,
+          useEventSourceWithName = "statefulsets",
+          reconcilePrecondition = ProducerEnabled.class),
+      @Dependent(type = DashboardDeployment.class, useEventSourceWithName = "deployments"),
+      @Dependent(type = DashboardService.class, useEventSourceWithName = "services"),
+      @Dependent(
+          type = DashboardIngress.class,
+          useEventSourceWithName = "ingresses",
+          reconcilePrecondition = IngressWanted.class)
+    })
+@ControllerConfiguration(name = "musicpipeline")
+@GradualRetry(maxAttempts = GradualRetry.DEFAULT_MAX_ATTEMPTS)
+public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> {
+  private final OperatorConfig config;
+  private final EventLog events;
+  private final InstantSource clock;
+
+  public MusicPipelineReconciler(OperatorConfig config, EventLog events, InstantSource clock) {
+    this.config = config;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<EventSource<?, MusicPipeline>> prepareEventSources(
+      EventSourceContext<MusicPipeline> context) {
+    return EventSources.of(context);
+  }
+
+  @Override
+  public UpdateControl<MusicPipeline> reconcile(
+      MusicPipeline pipeline, Context<MusicPipeline> context) {
+    var now = clock.instant();
+    var situation = situation(pipeline, context, Optional.empty(), now);
+    var status = StatusReport.of(situation, now);
+    if (!status.equals(pipeline.getStatus())) {
+      // Kept in the cache as well, so that the next reconciliation does not say it again.
+      PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
+          pipeline, told(pipeline, status, now), context);
+    }
+    var update = UpdateControl.<MusicPipeline>noUpdate();
+    wake(situation, now).ifPresent(delay -> update.rescheduleAfter(delay));
+    return update;
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<MusicPipeline> updateErrorStatus(
+      MusicPipeline pipeline, Context<MusicPipeline> context, Exception failure) {
+    var now = clock.instant();
+    var problem = Problem.of(failure);
+    var passing = context.getRetryInfo().filter(retry -> retry.getAttemptCount() > 0).isEmpty();
+    if (passing && !problem.ofTheSpec()) {
+      return ErrorStatusUpdateControl.noStatusUpdate(); // often a conflict, gone at the next try
+    }
+    var situation = situation(pipeline, context, Optional.of(problem.message()), now);
+    var status = StatusReport.of(situation, now);
+    return status.equals(pipeline.getStatus())
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(told(pipeline, status, now));
+  }
+
+  private Situation situation(
+      MusicPipeline pipeline,
+      Context<MusicPipeline> context,
+      Optional<String> problem,
+      Instant now) {
+    var observed = Observed.of(context);
+    return new Situation(
+        pipeline,
+        observed,
+        Provisioning.of(pipeline, config, observed),
+        Batch.of(pipeline, config, observed, now),
+        Imports.of(pipeline, config, observed, now),
+        context.getSecondaryResource(StreamingStatus.class),
+        problem);
+  }
+
+  /** A fresh object, so that only status is patched. */
+  private MusicPipeline told(MusicPipeline pipeline, MusicPipelineStatus status, Instant now) {
+    events.tell(pipeline, status, now);
+    var patch = new MusicPipeline();
+    patch.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(pipeline.getMetadata().getName())
+            .withNamespace(pipeline.getMetadata().getNamespace())
+            .build());
+    patch.setStatus(status);
+    return patch;
+  }
+
+  /** How long until something is due of itself. */
+  private static Optional<Duration> wake(Situation situation, Instant now) {
+    if (situation.pipeline().getSpec().suspend()) {
+      return Optional.empty();
+    }
+    return Stream.of(
+            situation.provisioning().nextAttempt(now),
+            situation.batch().wake(),
+            situation.imports().wake())
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .map(due -> Duration.between(now, due).plusMillis(50))
+        .map(delay -> delay.isNegative() ? Duration.ofSeconds(1) : delay);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.musicpipeline.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.AggregatedOperatorException;
+import io.javaoperatorsdk.operator.OperatorException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Why a pipeline's objects could not be made.
+ *
+ * @param ofTheSpec whether only an edit helps
+ */
+record Problem(String message, boolean ofTheSpec) {
+  private static final int UNPROCESSABLE = 422;
+
+  static Problem of(Throwable failure) {
+    var causes = causes(failure).toList();
+    return new Problem(
+        causes.stream().map(Problem::message).distinct().collect(Collectors.joining("; ")),
+        causes.stream().anyMatch(Problem::ofTheSpec));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    if (failure instanceof AggregatedOperatorException several) {
+      return several.getAggregatedExceptions().values().stream().flatMap(Problem::causes);
+    }
+    return failure instanceof OperatorException && failure.getCause() != null
+        ? causes(failure.getCause())
+        : Stream.of(failure);
+  }
+
+  private static String message(Throwable failure) {
+    return failure instanceof KubernetesClientException refused && refused.getStatus() != null
+        ? refused.getStatus().getMessage()
+        : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static boolean ofTheSpec(Throwable failure) {
+    return failure instanceof IllegalArgumentException
+        || (failure instanceof KubernetesClientException refused
+            && refused.getCode() == UNPROCESSABLE);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.musicpipeline.operator.batch;
+
+import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.OperatorConfig;
+import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.provision.Provisioning;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a pipeline's batch runs stand. */
+public record Batch(BatchStatus status, Optional<Instant> wake) {
+  private static final BatchStatus NOTHING =
+      new BatchStatus(null, null, null, null, null, null, null);
+
+  /** Reads it. A schedule that means nothing is for {@link BatchJobs} to say. */
+  public static Batch of(
+      MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
+    try {
+      var plan = plan(pipeline, config, observed, now);
+      return new Batch(plan.status(), plan.wake());
+    } catch (IllegalArgumentException e) {
+      return new Batch(remembered(pipeline), Optional.empty());
+    }
+  }
+
+  private static BatchStatus remembered(MusicPipeline pipeline) {
+    return Optional.ofNullable(pipeline.getStatus())
+        .flatMap(status -> Optional.ofNullable(status.batch()))
+        .orElse(NOTHING);
+  }
+
+  static BatchPlan plan(
+      MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
+    var runs = observed.runs(Component.BATCH);
+    var remembered = remembered(pipeline);
+    // What runs may go on while an edit is being provisioned; the first one waits for provision.
+    var begun = !runs.isEmpty() || remembered.lastInterval() != null;
+    var provisioned = begun || Provisioning.of(pipeline, config, observed).done();
+    return BatchPlan.of(
+        pipeline.getSpec().batch(),
+        runs,
+        remembered,
+        Instant.parse(pipeline.getMetadata().getCreationTimestamp()),
+        provisioned && !pipeline.getSpec().suspend(),
+        now);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.musicpipeline.operator.batch;
+
+import dev.musicpipeline.crds.Durations;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.OperatorConfig;
+import dev.musicpipeline.operator.config.ComponentConfig;
+import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.CreatedOnce;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.pod.RestrictedPod;
+import dev.musicpipeline.operator.pod.RunJob;
+import dev.musicpipeline.operator.pod.Workload;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The Jobs of batch runs: the one that is to start, the one that runs, and the history. */
+public final class BatchJobs extends CreatedOnce<Job> {
+  private final OperatorConfig config;
+  private final InstantSource clock;
+
+  public BatchJobs(OperatorConfig config, InstantSource clock) {
+    super(Job.class);
+    this.config = config;
+    this.clock = clock;
+  }
+
+  @Override
+  protected List<Job> existing(Observed observed) {
+    return observed.jobs(Component.BATCH);
+  }
+
+  @Override
+  protected List<Job> desired(MusicPipeline pipeline, Observed observed) {
+    return desired(pipeline, config, observed, clock.instant());
+  }
+
+  static List<Job> desired(
+      MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
+    var plan = Batch.plan(pipeline, config, observed, now);
+    var kept =
+        observed.jobs(Component.BATCH).stream()
+            .filter(job -> plan.keep().contains(job.getMetadata().getName()));
+    var started = plan.start().stream().map(start -> job(pipeline, config, start));
+    return Stream.concat(kept, started).toList();
+  }
+
+  private static Job job(MusicPipeline pipeline, OperatorConfig config, BatchPlan.Start start) {
+    var interval = start.interval().toString();
+    var workload =
+        Workload.job(
+            pipeline,
+            Component.BATCH,
+            config,
+            ComponentConfig.names(pipeline, Component.BATCH),
+            List.of("batch", RestrictedPod.PIPELINE_FILE, "--interval-end", interval));
+    // Ten digits of seconds and two of attempts: names of Jobs stop at 63 characters.
+    var name =
+        "%s-%d-%d"
+            .formatted(
+                Component.BATCH.nameFor(pipeline),
+                start.interval().getEpochSecond(),
+                start.attempt());
+    var deadline = Durations.parse(pipeline.getSpec().batch().deadline());
+    return RunJob.of(workload, name, interval, start.attempt(), deadline);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.musicpipeline.operator.config;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.CreatedOnce;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Volume;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The ConfigMaps that components have now, and those that pods were started with. */
+public final class ConfigMaps extends CreatedOnce<ConfigMap> {
+
+  public ConfigMaps() {
+    super(ConfigMap.class);
+  }
+
+  @Override
+  protected List<ConfigMap> existing(Observed observed) {
+    return observed.configMaps();
+  }
+
+  @Override
+  protected List<ConfigMap> desired(MusicPipeline pipeline, Observed observed) {
+    var current =
+        Stream.of(Component.values())
+            .flatMap(component -> ComponentConfig.of(pipeline, component).stream())
+            .toList();
+    var names = current.stream().map(ConfigMaps::name).collect(Collectors.toSet());
+    var inUse = inUse(observed.pods());
+    var kept =
+        observed.configMaps().stream()
+            .filter(map -> inUse.contains(name(map)) && !names.contains(name(map)));
+    return Stream.concat(current.stream(), kept).toList();
+  }
+
+  private static String name(ConfigMap map) {
+    return map.getMetadata().getName();
+  }
+
+  private static Set<String> inUse(List<Pod> pods) {
+    return pods.stream()
+        .flatMap(pod -> pod.getSpec().getVolumes().stream())
+        .map(Volume::getProjected)
+        .filter(Objects::nonNull)
+        .flatMap(projected -> projected.getSources().stream())
+        .filter(source -> source.getConfigMap() != null)
+        .map(source -> source.getConfigMap().getName())
+        .collect(Collectors.toSet());
+  }
+}

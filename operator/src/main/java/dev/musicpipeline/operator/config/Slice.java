@@ -1,0 +1,87 @@
+package dev.musicpipeline.operator.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.kubernetes.Component;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The part of a spec that a component reads: an edit of anything else does not concern it. */
+final class Slice {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
+  private static final Map<Component, Set<String>> FIELDS =
+      Map.of(
+          Component.PROVISION, Set.of("kafka", "lake", "database"),
+          Component.STREAMING, Set.of("kafka", "lake", "database", "streaming"),
+          Component.BATCH, Set.of("kafka", "lake", "database", "streaming", "batch"),
+          Component.IMPORT, Set.of("kafka", "lake", "database", "batch"),
+          Component.PRODUCER, Set.of("kafka", "producer"),
+          Component.DASHBOARD, Set.of("database", "streaming", "dashboard"));
+
+  /** What only the operator reads. */
+  private static final Map<String, List<String>> NOT_FOR_PODS =
+      Map.of(
+          "streaming", List.of("driver"),
+          "batch",
+              List.of(
+                  "schedule",
+                  "timeZone",
+                  "deadline",
+                  "retries",
+                  "successfulRunsHistoryLimit",
+                  "failedRunsHistoryLimit",
+                  "driver"),
+          "producer", List.of("enabled", "instances", "pod"),
+          "dashboard", List.of("replicas", "ingress", "pod"));
+
+  /** What of another component's field a component reads. */
+  private static final Map<Component, Set<String>> OF_STREAMING =
+      Map.of(
+          Component.BATCH, Set.of("trendingWindow", "trendingSlide", "dedupHorizon"),
+          Component.DASHBOARD,
+              Set.of("trendingWindow", "trendingSlide", "realtimeTrigger", "lakeTrigger"));
+
+  private Slice() {}
+
+  /** The component's manifest; the same for the same fields, whatever else the spec says. */
+  static String of(MusicPipeline pipeline, Component component) {
+    var manifest = YAML.createObjectNode();
+    manifest.put("apiVersion", pipeline.getApiVersion()).put("kind", pipeline.getKind());
+    manifest.putObject("metadata").put("name", pipeline.getMetadata().getName());
+    ObjectNode spec = YAML.valueToTree(pipeline.getSpec());
+    manifest.set("spec", spec.retain(FIELDS.get(component)));
+    NOT_FOR_PODS.forEach(
+        (field, parts) -> {
+          if (spec.get(field) instanceof ObjectNode part) {
+            part.remove(parts);
+          }
+        });
+    if (OF_STREAMING.containsKey(component)) {
+      ((ObjectNode) spec.get("streaming")).retain(OF_STREAMING.get(component));
+    }
+    for (var executors : spec.findValues("executors")) {
+      if (executors.get("pod") instanceof ObjectNode pod) {
+        pod.remove("podTemplate"); // it is in the template that stands beside
+      }
+    }
+    return write(manifest);
+  }
+
+  private static String write(ObjectNode manifest) {
+    try {
+      // Through a tree of sorted maps: maps of a spec have no order of their own.
+      return YAML.writeValueAsString(YAML.treeToValue(manifest, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The operator's own health and metrics, by HTTP. */
+package dev.musicpipeline.operator.health;

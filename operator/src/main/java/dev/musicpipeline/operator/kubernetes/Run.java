@@ -1,0 +1,94 @@
+package dev.musicpipeline.operator.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One attempt of a run, as its Job and its pod tell.
+ *
+ * @param key what is run: for example a hash, or a scheduled time
+ * @param attempt counted from 1
+ * @param ended when it ended; empty while it goes on
+ */
+public record Run(
+    String name, String key, int attempt, State state, Optional<Instant> ended, Outcome outcome) {
+  /** Annotation of a Job that names what it runs. */
+  public static final String KEY = "musicpipeline.dev/run";
+
+  /** Annotation of a Job that counts attempts. */
+  public static final String ATTEMPT = "musicpipeline.dev/attempt";
+
+  /** How an attempt stands. */
+  public enum State {
+    ACTIVE,
+    SUCCEEDED,
+    FAILED
+  }
+
+  /** Reads Jobs with what their pods said at their end. */
+  static List<Run> of(Collection<Job> jobs, Collection<Pod> pods) {
+    return jobs.stream()
+        .filter(job -> job.getMetadata().getDeletionTimestamp() == null)
+        .map(job -> of(job, pods))
+        .toList();
+  }
+
+  private static Run of(Job job, Collection<Pod> pods) {
+    var annotations = job.getMetadata().getAnnotations();
+    var end = end(job);
+    var state =
+        end.map(
+                condition ->
+                    condition.getType().equals("Complete") ? State.SUCCEEDED : State.FAILED)
+            .orElse(State.ACTIVE);
+    return new Run(
+        job.getMetadata().getName(),
+        annotations.getOrDefault(KEY, ""),
+        Integer.parseInt(annotations.getOrDefault(ATTEMPT, "1")),
+        state,
+        end.map(condition -> Instant.parse(condition.getLastTransitionTime())),
+        said(job, pods).orElseGet(() -> end.map(Run::otherwise).orElse(Outcome.NONE)));
+  }
+
+  private static Optional<JobCondition> end(Job job) {
+    if (job.getStatus() == null || job.getStatus().getConditions() == null) {
+      return Optional.empty();
+    }
+    return job.getStatus().getConditions().stream()
+        .filter(condition -> condition.getStatus().equals("True"))
+        .filter(
+            condition ->
+                condition.getType().equals("Complete") || condition.getType().equals("Failed"))
+        .findFirst();
+  }
+
+  private static Optional<Outcome> said(Job job, Collection<Pod> pods) {
+    return pods.stream()
+        .filter(
+            pod ->
+                job.getMetadata().getName().equals(pod.getMetadata().getLabels().get("job-name")))
+        .map(Pod::getStatus)
+        .filter(Objects::nonNull)
+        .flatMap(status -> status.getContainerStatuses().stream())
+        .map(ContainerStatus::getState)
+        .map(ContainerState::getTerminated)
+        .filter(Objects::nonNull)
+        .map(end -> Outcome.of(end.getMessage(), end.getExitCode()))
+        .findFirst();
+  }
+
+  /** What can be said without the pod's word: it is gone, or had none. */
+  private static Outcome otherwise(JobCondition end) {
+    return end.getType().equals("Complete")
+        ? Outcome.NONE
+        : new Outcome(Objects.requireNonNullElse(end.getReason(), "Failed"), end.getMessage());
+  }
+}

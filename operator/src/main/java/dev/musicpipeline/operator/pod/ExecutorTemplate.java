@@ -1,0 +1,51 @@
+package dev.musicpipeline.operator.pod;
+
+import dev.musicpipeline.crds.ExecutorsSpec;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.kubernetes.Component;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The pod template that Spark makes a component's executors from. */
+public final class ExecutorTemplate {
+  private ExecutorTemplate() {}
+
+  /**
+   * A Pod as YAML, reading that ConfigMap. Spark adds image, command and resources to the container
+   * {@code main}.
+   *
+   * @throws IllegalArgumentException if the user's pod template is none
+   */
+  public static String yaml(
+      MusicPipeline pipeline, Component component, ExecutorsSpec executors, String config) {
+    var labels = new TreeMap<>(component.labels(pipeline));
+    labels.put(Component.COMPONENT, component.wire() + "-executor");
+    labels.put("app.kubernetes.io/component", component.wire() + "-executor");
+    var ours =
+        new PodTemplateSpecBuilder()
+            .withNewMetadata()
+            .withLabels(labels)
+            .endMetadata()
+            .withNewSpec()
+            .withAutomountServiceAccountToken(false)
+            .withEnableServiceLinks(false)
+            .withSecurityContext(RestrictedPod.podSecurity())
+            .withImagePullSecrets(RestrictedPod.pullSecrets(pipeline))
+            .withContainers(
+                new ContainerBuilder()
+                    .withName(RestrictedPod.MAIN)
+                    .withSecurityContext(RestrictedPod.containerSecurity())
+                    .withVolumeMounts(RestrictedPod.mounts())
+                    .build())
+            .withVolumes(RestrictedPod.volumes(pipeline, component, List.of(config)))
+            .endSpec()
+            .build();
+    var merged = MergedTemplate.of(executors.pod().podTemplate(), ours);
+    return Serialization.asYaml(
+        new PodBuilder().withMetadata(merged.getMetadata()).withSpec(merged.getSpec()).build());
+  }
+}

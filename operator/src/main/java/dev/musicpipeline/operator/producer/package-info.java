@@ -1,0 +1,2 @@
+/** The simulated listeners. */
+package dev.musicpipeline.operator.producer;

@@ -1,0 +1,80 @@
+package dev.musicpipeline.operator.status;
+
+import dev.musicpipeline.crds.Condition;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.operator.kubernetes.Hash;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells in Kubernetes events what has changed in a pipeline's conditions. */
+public final class EventLog {
+  private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
+  private static final int LONGEST_MESSAGE = 1024;
+
+  private final KubernetesClient client;
+
+  public EventLog(KubernetesClient client) {
+    this.client = client;
+  }
+
+  /** Writes one event for each change. An event that cannot be written is no reason to fail. */
+  public void tell(MusicPipeline pipeline, MusicPipelineStatus next, Instant now) {
+    var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
+    for (var change : StatusReport.changes(before, next)) {
+      try {
+        client.resource(event(pipeline, change, now)).create();
+      } catch (KubernetesClientException e) {
+        LOG.debug("cannot write an event of {}", pipeline.getMetadata().getName(), e);
+      }
+    }
+  }
+
+  static Event event(MusicPipeline pipeline, Condition change, Instant now) {
+    var metadata = pipeline.getMetadata();
+    // The same change has the same name, so that it is told once.
+    var id =
+        Hash.of(
+            metadata.getUid()
+                + change.type()
+                + change.reason()
+                + change.observedGeneration()
+                + change.lastTransitionTime());
+    return new EventBuilder()
+        .withNewMetadata()
+        .withName(metadata.getName() + "." + id)
+        .withNamespace(metadata.getNamespace())
+        .endMetadata()
+        .withNewInvolvedObject()
+        .withApiVersion(pipeline.getApiVersion())
+        .withKind(pipeline.getKind())
+        .withName(metadata.getName())
+        .withNamespace(metadata.getNamespace())
+        .withUid(metadata.getUid())
+        .endInvolvedObject()
+        .withType(isTrouble(change) ? "Warning" : "Normal")
+        .withReason(change.reason())
+        .withMessage(cut(change.type() + " is " + change.status() + ": " + change.message()))
+        .withNewSource()
+        .withComponent("musicpipeline-operator")
+        .endSource()
+        .withFirstTimestamp(now.toString())
+        .withLastTimestamp(now.toString())
+        .withCount(1)
+        .build();
+  }
+
+  private static boolean isTrouble(Condition change) {
+    return change.status().equals("False") && !Findings.ON_THE_WAY.contains(change.reason());
+  }
+
+  private static String cut(String message) {
+    return message.length() > LONGEST_MESSAGE ? message.substring(0, LONGEST_MESSAGE) : message;
+  }
+}

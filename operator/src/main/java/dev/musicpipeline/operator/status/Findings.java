@@ -1,0 +1,180 @@
+package dev.musicpipeline.operator.status;
+
+import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.Run;
+import dev.musicpipeline.operator.provision.Provisioning;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What is found of each part, by the type of its condition. */
+final class Findings {
+  static final String READY = "Ready";
+  static final String TOPICS = "TopicsReady";
+  static final String LAKE = "LakeReady";
+  static final String STREAMING = "StreamingReady";
+  static final String BATCH = "BatchReady";
+  static final String SERVING = "ServingReady";
+
+  /** Results of a provision run that has come as far as the topics. */
+  private static final Set<String> OF_TOPICS =
+      Set.of("KafkaUnreachable", "KafkaLoginFailed", "KafkaForbidden", "TopicNotReady");
+
+  /** Reasons for not being ready that pass of themselves, or that somebody wants. */
+  static final Set<String> ON_THE_WAY =
+      Set.of("Provisioning", "WaitingForProvision", "Starting", "Suspended");
+
+  private static final Set<String> GOOD_RUNS = Set.of("Published", "UpToDate");
+
+  private final Situation situation;
+
+  private Findings(Situation situation) {
+    this.situation = situation;
+  }
+
+  /** In the order in which they are shown; the summary comes first. */
+  static Map<String, Finding> of(Situation situation) {
+    var findings = new Findings(situation);
+    var parts = new LinkedHashMap<String, Finding>();
+    parts.put(TOPICS, findings.topics());
+    parts.put(LAKE, findings.lake());
+    parts.put(STREAMING, findings.streaming());
+    parts.put(BATCH, findings.batch());
+    parts.put(SERVING, findings.serving());
+    var all = new LinkedHashMap<String, Finding>();
+    all.put(READY, findings.ready(parts));
+    all.putAll(parts);
+    return all;
+  }
+
+  private Finding ready(Map<String, Finding> parts) {
+    if (situation.problem().isPresent()) {
+      return Finding.bad("ReconcileFailed", situation.problem().get());
+    }
+    if (situation.suspended()) {
+      return Finding.suspended();
+    }
+    return parts.entrySet().stream()
+        .filter(part -> !part.getValue().holds())
+        .findFirst()
+        .map(
+            part ->
+                Finding.bad(
+                    part.getValue().reason(), part.getKey() + ": " + part.getValue().message()))
+        .orElseGet(() -> Finding.good("Running", "everything runs"));
+  }
+
+  private Finding topics() {
+    return provisioned("the topics are there", OF_TOPICS::contains, TOPICS);
+  }
+
+  private Finding lake() {
+    return provisioned(
+        "bucket, tables and serving schema are there", result -> !OF_TOPICS.contains(result), LAKE);
+  }
+
+  private Finding provisioned(String good, Predicate<String> concerns, String type) {
+    var provisioning = situation.provisioning();
+    if (provisioning.done()) {
+      return Finding.good("Provisioned", withDifferences(good, provisioning, type));
+    }
+    var failure = provisioning.latest().filter(run -> provisioning.failed());
+    if (failure.isPresent() && concerns.test(failure.get().outcome().result())) {
+      return failure(failure.get());
+    }
+    return before(type)
+        .or(() -> PodTrouble.of(situation.observed().pods(Component.PROVISION)))
+        .orElseGet(() -> Finding.unknown("Provisioning", "the provision run has not got there"));
+  }
+
+  /** What the run found otherwise than the spec says, and left alone. */
+  private static String withDifferences(String good, Provisioning provisioning, String type) {
+    var said = provisioning.latest().map(run -> run.outcome().message()).orElse("");
+    return said.isEmpty() || !type.equals(TOPICS) ? good : good + "; " + said;
+  }
+
+  private static Finding failure(Run run) {
+    return Finding.bad(
+        run.outcome().result().isEmpty() ? "Failed" : run.outcome().result(),
+        "the provision run failed (attempt %d): %s"
+            .formatted(run.attempt(), run.outcome().message()));
+  }
+
+  /** While an edit is provisioned, what was there before is still there. */
+  private Optional<Finding> before(String type) {
+    return Optional.ofNullable(situation.pipeline().getStatus())
+        .flatMap(status -> status.condition(type))
+        .filter(condition -> condition.status().equals("True"))
+        .map(condition -> Finding.good(condition.reason(), condition.message()));
+  }
+
+  private Finding streaming() {
+    if (situation.suspended()) {
+      return Finding.suspended();
+    }
+    var driver = situation.observed().statefulSet(Component.STREAMING);
+    if (driver.isEmpty() || driver.get().getSpec().getReplicas() == 0) {
+      return Finding.bad("WaitingForProvision", "it starts when topics and lake are there");
+    }
+    var status = driver.get().getStatus();
+    var current =
+        status != null
+            && Objects.equals(
+                status.getObservedGeneration(), driver.get().getMetadata().getGeneration())
+            && Objects.equals(status.getReadyReplicas(), 1)
+            && Objects.equals(status.getUpdatedReplicas(), 1);
+    return current
+        ? Finding.good("Running", "both queries run")
+        : starting(Component.STREAMING, "the driver starts");
+  }
+
+  private Finding serving() {
+    var dashboard = situation.observed().deployment(Component.DASHBOARD);
+    if (dashboard.isEmpty() || dashboard.get().getSpec().getReplicas() == 0) {
+      return Finding.bad("WaitingForProvision", "it starts when the serving schema is there");
+    }
+    var status = dashboard.get().getStatus();
+    var available = status == null ? null : status.getAvailableReplicas();
+    return available != null && available > 0
+        ? Finding.good("Running", "the dashboard answers")
+        : starting(Component.DASHBOARD, "the dashboard starts");
+  }
+
+  private Finding starting(Component component, String message) {
+    return PodTrouble.of(situation.observed().pods(component))
+        .orElseGet(() -> Finding.bad("Starting", message));
+  }
+
+  private Finding batch() {
+    if (situation.suspended()) {
+      return Finding.suspended();
+    }
+    var status = situation.batch().status();
+    if (status.lastResult() == null) {
+      return Finding.good(
+          "Scheduled",
+          status.nextRun() == null
+              ? "the first run is scheduled when topics and lake are there"
+              : "the first run closes " + status.nextRun());
+    }
+    if (GOOD_RUNS.contains(status.lastResult())) {
+      return Finding.good(
+          "Published", "the run for " + status.publishedInterval() + " is published");
+    }
+    return Finding.bad(
+        status.lastResult(),
+        "the run for %s failed: %s"
+            .formatted(status.lastInterval(), lastWords(status.lastInterval())));
+  }
+
+  private String lastWords(String interval) {
+    return situation.observed().runs(Component.BATCH).stream()
+        .filter(run -> run.key().equals(interval) && run.state() == Run.State.FAILED)
+        .reduce((earlier, later) -> later)
+        .map(run -> run.outcome().message())
+        .orElse("see its log");
+  }
+}

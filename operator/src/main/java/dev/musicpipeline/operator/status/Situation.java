@@ -1,0 +1,29 @@
+package dev.musicpipeline.operator.status;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.StreamingStatus;
+import dev.musicpipeline.operator.batch.Batch;
+import dev.musicpipeline.operator.imports.Imports;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.provision.Provisioning;
+import java.util.Optional;
+
+/**
+ * All that status is made from.
+ *
+ * @param numbers what the driver told
+ * @param problem why the pipeline's objects could not be made as they are to be
+ */
+public record Situation(
+    MusicPipeline pipeline,
+    Observed observed,
+    Provisioning provisioning,
+    Batch batch,
+    Imports imports,
+    Optional<StreamingStatus> numbers,
+    Optional<String> problem) {
+
+  boolean suspended() {
+    return pipeline.getSpec().suspend();
+  }
+}

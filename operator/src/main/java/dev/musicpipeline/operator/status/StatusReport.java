@@ -1,0 +1,86 @@
+package dev.musicpipeline.operator.status;
+
+import dev.musicpipeline.crds.Condition;
+import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.operator.dashboard.DashboardService;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The one author of status. */
+public final class StatusReport {
+  private static final Set<String> RUN_BEFORE = Set.of("Running", "Degraded");
+
+  private StatusReport() {}
+
+  /** What is to be said now. The same situation yields an equal status, whenever it is asked. */
+  public static MusicPipelineStatus of(Situation situation, Instant now) {
+    var pipeline = situation.pipeline();
+    var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
+    var findings = Findings.of(situation);
+    var generation = pipeline.getMetadata().getGeneration();
+    var conditions =
+        findings.entrySet().stream()
+            .map(
+                finding ->
+                    condition(
+                        finding.getKey(),
+                        finding.getValue(),
+                        before.condition(finding.getKey()),
+                        generation,
+                        now))
+            .toList();
+    return new MusicPipelineStatus(
+        generation,
+        phase(situation, findings, before),
+        conditions,
+        situation.suspended() ? null : situation.numbers().orElse(null),
+        situation.batch().status(),
+        situation.imports().status(),
+        DashboardService.address(pipeline));
+  }
+
+  private static Condition condition(
+      String type, Finding finding, Optional<Condition> before, Long generation, Instant now) {
+    var since =
+        before
+            .filter(condition -> condition.status().equals(finding.status()))
+            .map(Condition::lastTransitionTime)
+            .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
+    return new Condition(
+        type, finding.status(), finding.reason(), finding.message(), generation, since);
+  }
+
+  private static String phase(
+      Situation situation, Map<String, Finding> findings, MusicPipelineStatus before) {
+    if (situation.suspended()) {
+      return "Suspended";
+    }
+    if (findings.get(Findings.READY).holds()) {
+      return "Running";
+    }
+    if (RUN_BEFORE.contains(String.valueOf(before.phase()))) {
+      return "Degraded";
+    }
+    if (situation.problem().isPresent() || situation.provisioning().failed()) {
+      return "Failed";
+    }
+    return situation.provisioning().done() ? "Starting" : "Provisioning";
+  }
+
+  /** Conditions that say something else than before: what events are made of. */
+  public static List<Condition> changes(MusicPipelineStatus before, MusicPipelineStatus now) {
+    return now.conditions().stream()
+        .filter(
+            condition ->
+                before
+                    .condition(condition.type())
+                    .filter(known -> known.status().equals(condition.status()))
+                    .filter(known -> known.reason().equals(condition.reason()))
+                    .isEmpty())
+        .toList();
+  }
+}
