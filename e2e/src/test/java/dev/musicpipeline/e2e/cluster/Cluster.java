@@ -1,0 +1,76 @@
+package dev.musicpipeline.e2e.cluster;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.k3s.K3sContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The cluster that tests run on: the one that {@code KUBECONFIG} names, else k3s in a container if
+ * there is Docker, else none, and the tests are skipped with one line.
+ */
+public final class Cluster {
+  private static final String K3S = "rancher/k3s:v1.34.1-k3s1";
+
+  private static Optional<Cluster> found;
+
+  private final Path kubeconfig;
+  private final KubernetesClient client;
+
+  private Cluster(Path kubeconfig) {
+    this.kubeconfig = kubeconfig;
+    this.client =
+        new KubernetesClientBuilder()
+            .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+            .build();
+  }
+
+  /** The cluster. Without one, the test that asks is skipped. */
+  public static synchronized Cluster get() {
+    if (found == null) {
+      found = find();
+    }
+    Assumptions.assumeTrue(
+        found.isPresent(), "skipped: no cluster (KUBECONFIG is not set, and there is no Docker)");
+    return found.get();
+  }
+
+  private static Optional<Cluster> find() {
+    var named = System.getenv("KUBECONFIG");
+    if (named != null && !named.isBlank()) {
+      return Optional.of(new Cluster(Path.of(named)));
+    }
+    return DockerClientFactory.instance().isDockerAvailable()
+        ? Optional.of(new Cluster(k3s()))
+        : Optional.empty();
+  }
+
+  @SuppressWarnings("resource") // it ends with the tests
+  private static Path k3s() {
+    var container = new K3sContainer(DockerImageName.parse(K3S));
+    container.start();
+    try {
+      return Files.writeString(Files.createTempFile("k3s", ".yaml"), container.getKubeConfigYaml());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A client of its administrator. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /** The file that leads kubectl and helm to it. */
+  public Path kubeconfig() {
+    return kubeconfig;
+  }
+}
