@@ -49,22 +49,19 @@ final class Dependents
   @Override
   public DependentResource createFrom(
       DependentResourceSpec spec, ControllerConfiguration<MusicPipeline> configuration) {
-    var dependent = make(spec);
+    var dependent = make(spec.getDependentResourceClass());
     configure(dependent, spec, configuration);
     return dependent;
   }
 
   @Override
   public Class<?> associatedResourceType(DependentResourceSpec spec) {
-    return make(spec).resourceType();
+    return make(spec.getDependentResourceClass()).resourceType();
   }
 
-  private DependentResource<?, MusicPipeline> make(DependentResourceSpec spec) {
-    return Optional.ofNullable(makers.get(spec.getDependentResourceClass()))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "nothing makes a " + spec.getDependentResourceClass().getName()))
+  DependentResource<?, MusicPipeline> make(Class<?> type) {
+    return Optional.ofNullable(makers.get(type))
+        .orElseThrow(() -> new IllegalStateException("nothing makes a " + type.getName()))
         .get();
   }
 }

@@ -31,6 +31,7 @@ public final class ExecutorTemplate {
             .withLabels(labels)
             .endMetadata()
             .withNewSpec()
+            .withServiceAccountName("default")
             .withAutomountServiceAccountToken(false)
             .withEnableServiceLinks(false)
             .withSecurityContext(RestrictedPod.podSecurity())

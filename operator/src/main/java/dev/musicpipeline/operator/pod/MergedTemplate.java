@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Lays what the operator sets over a user's pod template. Objects are merged field by field, lists
@@ -17,6 +18,10 @@ import java.util.Optional;
  */
 final class MergedTemplate {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What is not mixed: half of a user's security context would be none of ours. */
+  private static final Set<String> WHOLE = Set.of("securityContext");
+
   private static final List<String> IDENTITIES = List.of("mountPath", "name", "containerPort");
 
   private MergedTemplate() {}
@@ -33,7 +38,10 @@ final class MergedTemplate {
     try {
       ObjectNode base = JSON.valueToTree(chosen);
       ObjectNode over = JSON.readValue(Serialization.asJson(ours), ObjectNode.class);
-      return Serialization.unmarshal(merge(base, over).toString(), PodTemplateSpec.class);
+      var merged = Serialization.unmarshal(merge(base, over).toString(), PodTemplateSpec.class);
+      // The image's own entrypoint is what runs.
+      merged.getSpec().getContainers().get(0).setCommand(List.of());
+      return merged;
     } catch (Exception e) {
       throw new IllegalArgumentException("expected a pod template: " + rootMessage(e), e);
     }
@@ -56,7 +64,9 @@ final class MergedTemplate {
                 var known = object.get(field.getKey());
                 object.set(
                     field.getKey(),
-                    known == null ? field.getValue() : merge(known, field.getValue()));
+                    known == null || WHOLE.contains(field.getKey())
+                        ? field.getValue()
+                        : merge(known, field.getValue()));
               });
       return object;
     }

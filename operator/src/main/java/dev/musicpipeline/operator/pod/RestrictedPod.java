@@ -51,7 +51,8 @@ public final class RestrictedPod {
             .withLabels(workload.component().labels(pipeline))
             .endMetadata()
             .withNewSpec()
-            .withServiceAccountName(workload.talksToKubernetes() ? driverAccount(pipeline) : null)
+            .withServiceAccountName(
+                workload.talksToKubernetes() ? driverAccount(pipeline) : "default")
             .withAutomountServiceAccountToken(workload.talksToKubernetes())
             .withEnableServiceLinks(false)
             .withSecurityContext(podSecurity())

@@ -1,0 +1,59 @@
+package dev.musicpipeline.operator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.Pipelines;
+import dev.musicpipeline.operator.kubernetes.Component;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ComponentConfigTest {
+  private static final MusicPipeline BEFORE = Pipelines.with("");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dashboard: {replicas: 3}                                  |",
+        "dashboard: {port: 9000}                                   | DASHBOARD",
+        "producer: {instances: 3, enabled: true}                   |",
+        "producer: {rate: 7}                                       | PRODUCER",
+        "batch: {schedule: '@every 30s', retries: 5, deadline: 2h} |",
+        "batch: {lakeDeadline: 1m}                                 | BATCH IMPORT",
+        "streaming: {maxRecordsPerTrigger: 5000}                   | STREAMING",
+        "streaming: {trendingWindow: 20m}                          | STREAMING BATCH DASHBOARD",
+        "streaming: {driver: {resources: {requests: {cpu: 2}}}}    |",
+        "images: {jobs: other}                                     |",
+        "suspend: true                                             |",
+      })
+  void onlyComponentsThatReadAFieldSeeItChange(String edit, String expected) {
+    var after = Pipelines.with(edit);
+
+    assertThat(changed(after)).isEqualTo(components(expected));
+  }
+
+  @Test
+  void isTheSameForTheSameSpec() {
+    assertThat(ComponentConfig.of(Pipelines.with(""), Component.STREAMING))
+        .isEqualTo(ComponentConfig.of(BEFORE, Component.STREAMING));
+  }
+
+  private static List<Component> changed(MusicPipeline after) {
+    return Arrays.stream(Component.values())
+        .filter(
+            component ->
+                !ComponentConfig.names(BEFORE, component)
+                    .equals(ComponentConfig.names(after, component)))
+        .toList();
+  }
+
+  private static List<Component> components(String names) {
+    return names == null
+        ? List.of()
+        : Arrays.stream(names.split(" ")).map(Component::valueOf).toList();
+  }
+}
