@@ -1,13 +1,18 @@
 package dev.musicpipeline.e2e.cluster;
 
+import dev.musicpipeline.crds.MusicPipeline;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.k3s.K3sContainer;
@@ -19,6 +24,8 @@ import org.testcontainers.utility.DockerImageName;
  */
 public final class Cluster {
   private static final String K3S = "rancher/k3s:v1.34.1-k3s1";
+
+  private static final String CRD = "/META-INF/crds/musicpipelines.musicpipeline.dev-v1.yml";
 
   private static Optional<Cluster> found;
 
@@ -62,6 +69,34 @@ public final class Cluster {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The text of the CRD. */
+  public static String crd() {
+    try (var text = MusicPipeline.class.getResourceAsStream(CRD)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes the cluster know the API as it is now. */
+  public void installCrd() {
+    var crd = Serialization.unmarshal(crd(), CustomResourceDefinition.class);
+    client.resource(crd).forceConflicts().serverSideApply();
+    client
+        .resource(crd)
+        .waitUntilCondition(
+            known ->
+                known != null
+                    && known.getStatus() != null
+                    && known.getStatus().getConditions().stream()
+                        .anyMatch(
+                            condition ->
+                                condition.getType().equals("Established")
+                                    && condition.getStatus().equals("True")),
+            30,
+            TimeUnit.SECONDS);
   }
 
   /** A client of its administrator. */
