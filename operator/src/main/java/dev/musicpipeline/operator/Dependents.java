@@ -13,6 +13,7 @@ import dev.musicpipeline.operator.streaming.DriverAccount;
 import dev.musicpipeline.operator.streaming.DriverRights;
 import dev.musicpipeline.operator.streaming.DriverService;
 import dev.musicpipeline.operator.streaming.StreamingDriver;
+import dev.musicpipeline.operator.topics.KafkaTopics;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.config.dependent.DependentResourceSpec;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
@@ -34,6 +35,8 @@ final class Dependents
         Map.ofEntries(
             Map.entry(ConfigMaps.class, ConfigMaps::new),
             Map.entry(ProvisionJobs.class, () -> new ProvisionJobs(config, clock)),
+            Map.entry(KafkaTopics.V1.class, () -> new KafkaTopics.V1(config)),
+            Map.entry(KafkaTopics.V1Beta2.class, () -> new KafkaTopics.V1Beta2(config)),
             Map.entry(DriverAccount.class, DriverAccount::new),
             Map.entry(DriverRights.class, () -> new DriverRights(config)),
             Map.entry(DriverService.class, DriverService::new),

@@ -25,6 +25,9 @@ import dev.musicpipeline.operator.streaming.DriverRights;
 import dev.musicpipeline.operator.streaming.DriverService;
 import dev.musicpipeline.operator.streaming.StreamingDriver;
 import dev.musicpipeline.operator.streaming.UsesExecutors;
+import dev.musicpipeline.operator.topics.KafkaTopics;
+import dev.musicpipeline.operator.topics.Served;
+import dev.musicpipeline.operator.topics.Topics;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -48,6 +51,8 @@ import java.util.stream.Stream;
 @Workflow(
     dependents = {
       @Dependent(type = ConfigMaps.class, useEventSourceWithName = "configmaps"),
+      @Dependent(type = KafkaTopics.V1.class, activationCondition = Served.V1.class),
+      @Dependent(type = KafkaTopics.V1Beta2.class, activationCondition = Served.V1Beta2.class),
       @Dependent(type = ProvisionJobs.class, useEventSourceWithName = "jobs"),
       @Dependent(
           type = DriverAccount.class,
@@ -132,6 +137,7 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     return new Situation(
         pipeline,
         observed,
+        Topics.of(pipeline, config, observed),
         Provisioning.of(pipeline, config, observed),
         Batch.of(pipeline, config, observed, now),
         Imports.of(pipeline, config, observed, now),

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param images where pipelines' images come from if they do not say so themselves
  * @param driverRole the ClusterRole that Spark drivers are bound to
  * @param topicPrefix what names of Strimzi topics have to begin with
+ * @param topicNamespaces where Strimzi's topics may stand beside the watched namespaces
  * @param lease who this process is among the operator's replicas; empty: there is only one
  * @param port where health and metrics are served; 0: any free one
  */
@@ -23,6 +24,7 @@ public record OperatorConfig(
     Images images,
     String driverRole,
     String topicPrefix,
+    Set<String> topicNamespaces,
     Optional<Lease> lease,
     int port) {
 
@@ -49,6 +51,7 @@ public record OperatorConfig(
                 variables.optional("IMAGE_PULL_POLICY", "IfNotPresent")),
             variables.required("DRIVER_CLUSTER_ROLE"),
             variables.optional("TOPIC_PREFIX", ""),
+            namespaces(variables.optional("TOPIC_NAMESPACES", "")),
             lease(variables),
             variables.number("HTTP_PORT", 8080));
     variables.check();

@@ -23,6 +23,7 @@ class OperatorConfigTest {
                 Map.entry("IMAGE_PULL_POLICY", "Always"),
                 Map.entry("DRIVER_CLUSTER_ROLE", "driver"),
                 Map.entry("TOPIC_PREFIX", "music-"),
+                Map.entry("TOPIC_NAMESPACES", "kafka"),
                 Map.entry("LEASE_NAME", "operator"),
                 Map.entry("POD_NAMESPACE", "system"),
                 Map.entry("POD_NAME", "operator-1"),
@@ -35,6 +36,7 @@ class OperatorConfigTest {
                 new Images("jobs:1", "producer:1", "dashboard:1", "Always"),
                 "driver",
                 "music-",
+                Set.of("kafka"),
                 Optional.of(new Lease("operator", "system", "operator-1")),
                 9090));
   }

@@ -1,12 +1,15 @@
 package dev.musicpipeline.operator;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.operator.OperatorConfig.Images;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Pipelines for tests. */
 public final class Pipelines {
@@ -16,6 +19,7 @@ public final class Pipelines {
           new Images("jobs:1", "producer:1", "dashboard:1", "IfNotPresent"),
           "musicpipeline-driver",
           "",
+          Set.of(),
           Optional.empty(),
           0);
 
@@ -39,7 +43,14 @@ public final class Pipelines {
             .withGeneration(1L)
             .withCreationTimestamp("2026-03-01T11:59:00Z")
             .build());
-    pipeline.setSpec(Serialization.unmarshal(SERVICES + spec, MusicPipelineSpec.class));
+    var fields = new TreeMap<String, Object>(parse(SERVICES));
+    fields.putAll(parse(spec.isEmpty() ? "{}" : spec));
+    pipeline.setSpec(
+        Serialization.unmarshal(Serialization.asJson(fields), MusicPipelineSpec.class));
     return pipeline;
+  }
+
+  private static Map<String, Object> parse(String yaml) {
+    return Serialization.unmarshal(yaml, new TypeReference<Map<String, Object>>() {});
   }
 }

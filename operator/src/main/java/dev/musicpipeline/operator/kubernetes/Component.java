@@ -38,7 +38,8 @@ public enum Component {
 
   /** What selects the part's pods, and no others. */
   public Map<String, String> selector(MusicPipeline pipeline) {
-    return Map.of(PIPELINE, pipeline.getMetadata().getName(), COMPONENT, wire());
+    // Sorted, so that the same object always looks the same.
+    return new TreeMap<>(Map.of(PIPELINE, pipeline.getMetadata().getName(), COMPONENT, wire()));
   }
 
   /** All labels of the part's objects. */

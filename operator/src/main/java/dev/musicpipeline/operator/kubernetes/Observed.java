@@ -2,6 +2,7 @@ package dev.musicpipeline.operator.kubernetes;
 
 import dev.musicpipeline.crds.MusicPipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,10 +19,11 @@ public record Observed(
     List<Job> jobs,
     List<StatefulSet> statefulSets,
     List<Deployment> deployments,
-    List<Pod> pods) {
+    List<Pod> pods,
+    List<GenericKubernetesResource> topics) {
   /** Nothing is there. */
   public static final Observed NOTHING =
-      new Observed(List.of(), List.of(), List.of(), List.of(), List.of());
+      new Observed(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   /** As the caches have it. */
   public static Observed of(Context<MusicPipeline> context) {
@@ -30,7 +32,8 @@ public record Observed(
         all(context, Job.class),
         all(context, StatefulSet.class),
         all(context, Deployment.class),
-        all(context, Pod.class));
+        all(context, Pod.class),
+        all(context, GenericKubernetesResource.class));
   }
 
   private static <R extends HasMetadata> List<R> all(

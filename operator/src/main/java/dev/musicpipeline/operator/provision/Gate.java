@@ -3,6 +3,7 @@ package dev.musicpipeline.operator.provision;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.topics.Topics;
 
 /**
  * Whether a component may start for the first time. Once it runs, only a suspension stops it: an
@@ -19,7 +20,11 @@ public final class Gate {
    */
   public static int replicas(
       MusicPipeline pipeline, OperatorConfig config, Observed observed, int wanted, int running) {
-    var mayRun = running > 0 || Provisioning.of(pipeline, config, observed).done();
+    var topics = Topics.of(pipeline, config, observed);
+    var ready =
+        Provisioning.of(pipeline, config, observed).done()
+            && topics.map(Topics::ready).orElse(true);
+    var mayRun = running > 0 || ready;
     return mayRun ? wanted : 0;
   }
 }

@@ -25,7 +25,7 @@ final class Findings {
 
   /** Reasons for not being ready that pass of themselves, or that somebody wants. */
   static final Set<String> ON_THE_WAY =
-      Set.of("Provisioning", "WaitingForProvision", "Starting", "Suspended");
+      Set.of("Provisioning", "WaitingForProvision", "WaitingForTopics", "Starting", "Suspended");
 
   private static final Set<String> GOOD_RUNS = Set.of("Published", "UpToDate");
 
@@ -68,6 +68,12 @@ final class Findings {
   }
 
   private Finding topics() {
+    var strimzi = situation.topics().filter(topics -> !topics.ready());
+    if (strimzi.isPresent()) {
+      return strimzi.get().trouble()
+          ? Finding.bad(strimzi.get().reason(), strimzi.get().message())
+          : Finding.unknown(strimzi.get().reason(), strimzi.get().message());
+    }
     return provisioned("the topics are there", OF_TOPICS::contains, TOPICS);
   }
 

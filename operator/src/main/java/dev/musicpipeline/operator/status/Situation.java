@@ -6,17 +6,20 @@ import dev.musicpipeline.operator.batch.Batch;
 import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.provision.Provisioning;
+import dev.musicpipeline.operator.topics.Topics;
 import java.util.Optional;
 
 /**
  * All that status is made from.
  *
+ * @param topics how they stand if they are Strimzi's to make
  * @param numbers what the driver told
  * @param problem why the pipeline's objects could not be made as they are to be
  */
 public record Situation(
     MusicPipeline pipeline,
     Observed observed,
+    Optional<Topics> topics,
     Provisioning provisioning,
     Batch batch,
     Imports imports,

@@ -1,0 +1,125 @@
+package dev.musicpipeline.operator.topics;
+
+import dev.musicpipeline.crds.CompactedTopicSpec;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.TopicSpec;
+import dev.musicpipeline.operator.kubernetes.Component;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.topic.KafkaTopicBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** What a pipeline's KafkaTopics are to be. */
+final class TopicManifests {
+  /** Label of a KafkaTopic that may stand in another namespace than its pipeline. */
+  static final String NAMESPACE = "musicpipeline.dev/namespace";
+
+  /** The topic operator looks for it. */
+  private static final String CLUSTER = "strimzi.io/cluster";
+
+  private final MusicPipeline pipeline;
+  private final String version;
+  private final Map<String, Integer> partitions;
+
+  /**
+   * Manifests.
+   *
+   * @param version the API version that the cluster serves, such as {@code v1}
+   * @param partitions of the topics that are there already, by their objects' names: they never
+   *     shrink
+   */
+  TopicManifests(MusicPipeline pipeline, String version, Map<String, Integer> partitions) {
+    this.pipeline = pipeline;
+    this.version = version;
+    this.partitions = partitions;
+  }
+
+  List<GenericKubernetesResource> all() {
+    var kafka = pipeline.getSpec().kafka();
+    var topics = new ArrayList<>(List.of(events(kafka.events())));
+    kafka
+        .dimensions()
+        .byDimension()
+        .forEach((dimension, topic) -> topics.add(dimension(dimension, topic)));
+    return topics;
+  }
+
+  private GenericKubernetesResource events(TopicSpec topic) {
+    var retention = Duration.ofHours(topic.retentionHours()).toMillis();
+    return topic(
+        "events",
+        topic.topic(),
+        topic.partitions(),
+        topic.replicas(),
+        Map.of(
+            "cleanup.policy", "delete",
+            // The broker's own clock: what is late, and what lies in the future, hangs on it.
+            "message.timestamp.type", "LogAppendTime",
+            "retention.ms", retention));
+  }
+
+  private GenericKubernetesResource dimension(String name, CompactedTopicSpec topic) {
+    return topic(
+        name,
+        topic.topic(),
+        topic.partitions(),
+        topic.replicas(),
+        Map.of("cleanup.policy", "compact"));
+  }
+
+  private GenericKubernetesResource topic(
+      String key, String name, int wanted, int replicas, Map<String, Object> config) {
+    var object = objectName(key);
+    var topic =
+        new KafkaTopicBuilder()
+            .withNewMetadata()
+            .withName(object)
+            .withNamespace(namespace(pipeline))
+            .withLabels(labels(key))
+            .endMetadata()
+            .withNewSpec()
+            .withTopicName(name)
+            .withPartitions(Math.max(wanted, partitions.getOrDefault(object, 0)))
+            .withReplicas(replicas)
+            .withConfig(new TreeMap<>(config))
+            .endSpec()
+            .build();
+    return served(topic);
+  }
+
+  /** Strimzi's class names one version; the cluster may serve another one of the same form. */
+  private GenericKubernetesResource served(KafkaTopic topic) {
+    var object =
+        Serialization.unmarshal(Serialization.asJson(topic), GenericKubernetesResource.class);
+    object.setApiVersion(KafkaTopics.GROUP + "/" + version);
+    return object;
+  }
+
+  private Map<String, String> labels(String key) {
+    var labels = new TreeMap<>(Component.PROVISION.labels(pipeline));
+    labels.put(Component.COMPONENT, "topics");
+    labels.put("app.kubernetes.io/component", "topics");
+    labels.put(NAMESPACE, pipeline.getMetadata().getNamespace());
+    labels.put(CLUSTER, pipeline.getSpec().kafka().strimzi().cluster());
+    labels.put("musicpipeline.dev/topic", key);
+    return labels;
+  }
+
+  /** Pipelines of one name may stand in several namespaces, and their topics in one. */
+  private String objectName(String key) {
+    var metadata = pipeline.getMetadata();
+    return "%s.%s.%s".formatted(metadata.getNamespace(), metadata.getName(), key);
+  }
+
+  /** Where the topic operator looks. */
+  static String namespace(MusicPipeline pipeline) {
+    return Objects.requireNonNullElse(
+        pipeline.getSpec().kafka().strimzi().namespace(), pipeline.getMetadata().getNamespace());
+  }
+}

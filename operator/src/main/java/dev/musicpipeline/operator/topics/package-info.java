@@ -1,0 +1,5 @@
+/**
+ * Topics by Strimzi: {@code KafkaTopic} objects, kept as they are to be, whose readiness is what
+ * the topic operator says of their present generation. They are never deleted here.
+ */
+package dev.musicpipeline.operator.topics;
