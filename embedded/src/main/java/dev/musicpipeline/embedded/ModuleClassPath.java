@@ -22,20 +22,32 @@ public final class ModuleClassPath {
    * @throws IllegalStateException if the module has not been built
    */
   public static String of(String module) {
-    var target =
-        Stream.of(ownFolder(), Path.of("").toAbsolutePath())
-            .flatMap(folder -> targetAbove(folder, module).stream())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "module " + module + " is not built: no " + module + "/target/classpath"));
+    var target = target(module);
     try {
       var libraries = Files.readString(target.resolve("classpath")).strip();
       return target.resolve("classes") + File.pathSeparator + libraries;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * The folder of a module's own classes and resources.
+   *
+   * @throws IllegalStateException if the module has not been built
+   */
+  public static Path classes(String module) {
+    return target(module).resolve("classes");
+  }
+
+  private static Path target(String module) {
+    return Stream.of(ownFolder(), Path.of("").toAbsolutePath())
+        .flatMap(folder -> targetAbove(folder, module).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "module " + module + " is not built: no " + module + "/target/classpath"));
   }
 
   private static Optional<Path> targetAbove(Path folder, String module) {

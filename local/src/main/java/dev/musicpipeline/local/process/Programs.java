@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What each of the pipeline's own programs is started with. Heaps and direct memory are bounded so
@@ -117,10 +116,12 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
   }
 
   private String[] sparkOptions() {
-    return Stream.concat(
-            Stream.of("-XX:+UseParallelGC", "-XX:MaxDirectMemorySize=512m", temporaryFiles()),
-            SparkJvm.OPTIONS.stream())
-        .toArray(String[]::new);
+    return new String[] {
+      "-XX:+UseParallelGC",
+      "-XX:MaxDirectMemorySize=512m",
+      temporaryFiles(),
+      "@" + ModuleClassPath.classes("jobs").resolve("spark.jvm")
+    };
   }
 
   private Launch launch(String name, String module, String main, String heap) {
