@@ -1,12 +1,19 @@
 # What can be done with this tree. A JDK 17 and make are all it needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build test run bench format crds clean
+.PHONY: help build test run bench images format crds clean
 
 MODULES := crds events embedded jobs producer dashboard local operator
+IMAGES := jobs producer dashboard operator
 SOURCES := pom.xml $(MODULES:%=%/pom.xml) $(wildcard crds/*.yml) $(shell find $(MODULES:%=%/src/main) -type f 2>/dev/null)
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 LOCAL = $(JAVA) -Xmx96m -XX:+UseSerialGC -cp local/target/classes:$$(cat local/target/classpath) dev.musicpipeline.local.Main
+
+# What is not given is the pom's: localhost:5000, eclipse-temurin:17-jre, the project's version.
+COMMA := ,
+SPACE := $(subst ,, )
+IMAGE_FLAGS = $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(BASE),-Dimage.base=$(BASE)) $(if $(TAG),-Dimage.tag=$(TAG)) \
+  $(if $(filter localhost% 127.0.0.1%,$(or $(REGISTRY),localhost) $(BASE)),-Djib.allowInsecureRegistries=true)
 
 help: # Lists what there is
 	@awk -F ':[^#]*# ' '/^[a-z]+:[^#]*# /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +28,9 @@ run: target/built # Runs a whole pipeline on this machine until Ctrl-C; make run
 
 bench: target/built # Runs 20,000 events a second for five minutes and writes target/bench.json
 	@exec $(LOCAL) --file bench/throughput.yaml --data target/bench --fresh --for 5m --report target/bench.json $(ARGS)
+
+images: # Builds and pushes the container images; REGISTRY=ghcr.io/me BASE=eclipse-temurin:17-jre TAG=1.0
+	./mvnw -B -q -pl $(subst $(SPACE),$(COMMA),$(strip $(IMAGES))) -am package -DskipTests jib:build $(IMAGE_FLAGS)
 
 format: # Formats the sources
 	./mvnw -B -q spotless:apply
