@@ -5,11 +5,11 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
@@ -101,8 +101,7 @@ public final class BatchRun implements Callable<Integer> {
   }
 
   private static SparkSession spark(PipelineFile pipeline) {
-    var chosen = new HashMap<>(SETTINGS);
-    chosen.putAll(pipeline.spec().batch().sparkConf());
+    var chosen = Chosen.of(pipeline.spec().batch()).over(SETTINGS);
     return PipelineSession.start("batch", pipeline, chosen, Map.of());
   }
 }

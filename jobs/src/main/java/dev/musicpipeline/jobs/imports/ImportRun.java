@@ -6,6 +6,7 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ public final class ImportRun implements Callable<Integer> {
     return PipelineSession.start(
         "import",
         pipeline,
-        pipeline.spec().batch().sparkConf(),
+        Chosen.of(pipeline.spec().batch()),
         Map.of("spark.sql.shuffle.partitions", "32"));
   }
 

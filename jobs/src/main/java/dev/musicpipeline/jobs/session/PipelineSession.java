@@ -1,10 +1,13 @@
 package dev.musicpipeline.jobs.session;
 
+import dev.musicpipeline.crds.ExecutorsSpec;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.database.Database;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.apache.spark.sql.SparkSession;
 
 /** Makes the Spark session of a job from the pipeline's file. */
@@ -12,24 +15,39 @@ public final class PipelineSession {
   /** Hadoop setting that leads {@link LakeCredentials} to the pipeline's file. */
   static final String PIPELINE_FILE = "musicpipeline.file";
 
+  /** Of executors, beside the pipeline's file. */
+  private static final String POD_TEMPLATE = "executor.yaml";
+
   private static final String CATALOG = "spark.sql.catalog." + Lake.CATALOG;
 
   private PipelineSession() {}
 
   /**
-   * A new session. Runs on {@code local[*]} unless {@code spark.master} is set.
+   * A new session. Its work is done by executors if they are chosen and this process runs in a pod;
+   * else by this process, on {@code local[*]} unless {@code spark.master} is chosen.
    *
-   * @param chosen the pipeline's own Spark settings for this job; ours win over them
-   * @param ours what this job needs beyond what all of them share
+   * @param ours what this job needs beyond what all of them share; wins over what is chosen
    */
   public static SparkSession start(
-      String application,
-      PipelineFile pipeline,
-      Map<String, String> chosen,
-      Map<String, String> ours) {
+      String application, PipelineFile pipeline, Chosen chosen, Map<String, String> ours) {
     var builder = SparkSession.builder().appName(application + " of " + pipeline.name());
-    settings(pipeline, chosen, ours).forEach(builder::config);
+    settings(pipeline, chosen.sparkConf(), ours).forEach(builder::config);
+    chosen
+        .executors()
+        .flatMap(spec -> executors(spec, application, pipeline))
+        .ifPresent(settings -> settings.forEach(builder::config));
     return builder.getOrCreate();
+  }
+
+  /** The settings of executors; those of an earlier life are gone when this returns. */
+  private static Optional<Map<String, String>> executors(
+      ExecutorsSpec spec, String application, PipelineFile pipeline) {
+    var template = pipeline.path().resolveSibling(POD_TEMPLATE);
+    var pod = Pod.from(System.getenv());
+    var executors = pod.map(itself -> new Executors(itself, application, template));
+    executors.ifPresent(LeftOverExecutors::delete);
+    var life = UUID.randomUUID().toString().substring(0, 8);
+    return executors.map(those -> those.settings(spec, life));
   }
 
   static Map<String, String> settings(

@@ -4,6 +4,7 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public final class StreamingDriver implements Callable<Integer> {
     return PipelineSession.start(
         "streaming",
         pipeline,
-        streaming.sparkConf(),
+        Chosen.of(streaming),
         Map.ofEntries(
             Map.entry("spark.scheduler.mode", "FAIR"),
             Map.entry("spark.sql.shuffle.partitions", streaming.statePartitions().toString()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.nio.file.Path;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class Verify implements Callable<Integer> {
   public Integer call() throws Exception {
     var pipeline = PipelineFile.read(file);
     try (var spark =
-        PipelineSession.start("verify", pipeline, pipeline.spec().batch().sparkConf(), SETTINGS)) {
+        PipelineSession.start("verify", pipeline, Chosen.of(pipeline.spec().batch()), SETTINGS)) {
       var ledger =
           new Verification(spark, pipeline).run(settled ? Pending.Rule.WRONG : Pending.Rule.FINE);
       System.out.print(LedgerText.of(ledger));

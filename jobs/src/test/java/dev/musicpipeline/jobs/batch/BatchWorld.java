@@ -9,6 +9,7 @@ import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import dev.musicpipeline.jobs.provision.Provision;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class BatchWorld implements AutoCloseable {
         PipelineSession.start(
             "test",
             pipeline.file(),
-            Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2"),
+            Chosen.NOTHING.over(
+                Map.of("spark.master", "local[2]", "spark.sql.shuffle.partitions", "2")),
             Map.of());
   }
 

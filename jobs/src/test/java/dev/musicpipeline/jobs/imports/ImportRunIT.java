@@ -9,6 +9,7 @@ import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class ImportRunIT {
     pipeline = TestPipeline.start(services);
     spark =
         PipelineSession.start(
-            "test", pipeline.file(), Map.of(), Map.of("spark.sql.shuffle.partitions", "2"));
+            "test", pipeline.file(), Chosen.NOTHING, Map.of("spark.sql.shuffle.partitions", "2"));
   }
 
   @AfterAll

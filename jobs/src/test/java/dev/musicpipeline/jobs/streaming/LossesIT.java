@@ -9,6 +9,7 @@ import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.lake.AcceptedGaps;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,7 +27,7 @@ class LossesIT {
       throws Exception {
     try (var pipeline = TestPipeline.start(folder);
         var fence = Fence.take(new Database(pipeline.file()));
-        var spark = PipelineSession.start("test", pipeline.file(), Map.of(), Map.of())) {
+        var spark = PipelineSession.start("test", pipeline.file(), Chosen.NOTHING, Map.of())) {
       var topic = sentAndPartlyRemoved(pipeline);
       var lake = new LakeSink(spark);
       new Losses(fence, lake, false).noteOlder(topic);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.musicpipeline.jobs.TestPipeline;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class StreamingDriverIT {
 
   /** Of {@code bronze.records}: the smallest offset, its rows, its distinct offsets. */
   private static List<String> records(TestPipeline pipeline) throws IOException {
-    try (var spark = PipelineSession.start("test", pipeline.file(), Map.of(), Map.of())) {
+    try (var spark = PipelineSession.start("test", pipeline.file(), Chosen.NOTHING, Map.of())) {
       return spark
           .table("lake.bronze.records")
           .selectExpr(

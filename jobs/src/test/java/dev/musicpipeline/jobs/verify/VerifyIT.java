@@ -9,6 +9,7 @@ import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.lake.AcceptedGaps;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class VerifyIT {
     pipeline = TestPipeline.start(services);
     spark =
         PipelineSession.start(
-            "test", pipeline.file(), Map.of(), Map.of("spark.sql.shuffle.partitions", "2"));
+            "test", pipeline.file(), Chosen.NOTHING, Map.of("spark.sql.shuffle.partitions", "2"));
     new SmallLake(pipeline, spark).make();
     for (var table : SmallLake.tables()) {
       AGREED.put(table, table(table).currentSnapshot().snapshotId());
