@@ -37,20 +37,19 @@ final class BatchLayer implements AutoCloseable {
   }
 
   /** Publishes a run that holds all that realtime has counted by now. */
-  void publish() throws Exception {
+  RunReport publish() throws Exception {
     var now = Instant.now();
-    leftBehind(now);
-    next(now);
+    var unused = leftBehind(now);
+    return next(now);
   }
 
-  /** Publishes a run whose era opened after that time, unless there is one. */
-  void publish(Instant intervalEnd) throws Exception {
-    if (!done(intervalEnd)) {
-      leftBehind(intervalEnd);
+  /** Publishes a run whose era opened after that time; nothing if there is one. */
+  Optional<RunReport> publish(Instant intervalEnd) throws Exception {
+    if (done(intervalEnd)) {
+      return Optional.empty();
     }
-    if (!done(intervalEnd)) {
-      next(intervalEnd);
-    }
+    var report = leftBehind(intervalEnd);
+    return done(intervalEnd) ? report : Optional.of(next(intervalEnd));
   }
 
   /** Ends Spark, if it was started. */
@@ -75,38 +74,47 @@ final class BatchLayer implements AutoCloseable {
   }
 
   /** The newest era that a run opened and did not publish, if the lake holds all of it by now. */
-  private void leftBehind(Instant intervalEnd) throws Exception {
+  private Optional<RunReport> leftBehind(Instant intervalEnd) throws Exception {
     var lakeEnd = session.inTransaction(Eras::lake);
     var reached =
         session.inTransaction(Eras::unpublished).stream()
             .filter(open -> lakeEnd.reach(open.cut()))
             .findFirst();
-    if (reached.isPresent()) {
-      era = reached.get();
-      run(intervalEnd.isBefore(era.openedAt()) ? intervalEnd : era.openedAt());
+    if (reached.isEmpty()) {
+      return Optional.empty();
     }
+    era = reached.get();
+    return Optional.of(run(intervalEnd.isBefore(era.openedAt()) ? intervalEnd : era.openedAt()));
   }
 
-  private void next(Instant intervalEnd) throws Exception {
+  private RunReport next(Instant intervalEnd) throws Exception {
     era = steps.run("open", () -> session.inTransaction(Eras::open));
     steps.run("wait", () -> wait.until(era));
-    run(intervalEnd);
+    return run(intervalEnd);
   }
 
-  private void run(Instant intervalEnd) throws Exception {
+  private RunReport run(Instant intervalEnd) throws Exception {
     var start = Instant.now();
     if (lake == null) {
       lake = steps.run("spark", spark::get);
     }
     var answer = new EraRun(session, lake, steps, era).publish(intervalEnd, start);
     steps.run("retention", () -> session.inTransaction(retention::apply));
+    var report =
+        new RunReport(
+            intervalEnd,
+            era,
+            answer.newRecords(),
+            answer.ledger().acceptedInAll(),
+            (Instant.now().toEpochMilli() - start.toEpochMilli()) / 1000.0);
     LOG.info(
         "interval={} result=published era={} cut={} rows={} accepted={} seconds={}",
         intervalEnd,
         era.number(),
         era.cut().toJson(),
-        answer.newRecords(),
-        answer.ledger().acceptedInAll(),
-        (Instant.now().toEpochMilli() - start.toEpochMilli()) / 1000.0);
+        report.newRecords(),
+        report.accepted(),
+        report.seconds());
+    return report;
   }
 }

@@ -5,6 +5,8 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.outcome.Program;
+import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
@@ -15,7 +17,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +54,7 @@ public final class BatchRun implements Callable<Integer> {
 
   public static void main(String[] args) {
     ParentWatch.start();
-    System.exit(new CommandLine(new BatchRun()).execute(args));
+    System.exit(Program.run(new BatchRun(), RunOutcome::failed, args));
   }
 
   @Override
@@ -65,29 +66,43 @@ public final class BatchRun implements Callable<Integer> {
       return run(layer, new FailedRuns(new Database(pipeline), closes));
     } catch (RunLocked e) {
       LOG.warn("interval={} result=Locked message=\"{}\"", closes, e.getMessage());
+      ended("Locked", e.getMessage(), closes).write();
       return LOCKED;
     } catch (SQLException e) {
       LOG.error("interval={} result=Failed message=\"the database failed\"", closes, e);
+      ended("Failed", RunOutcome.message(e), closes).write();
       return FAILED;
     }
   }
 
   private int run(BatchLayer layer, FailedRuns failedRuns) {
     try {
-      if (intervalEnd == null) {
-        layer.publish();
-      } else {
-        layer.publish(intervalEnd);
-      }
+      publish(layer).write();
       return DONE;
     } catch (LakeBehind e) {
       failedRuns.add(layer.era(), "LakeBehind", e);
+      ended("LakeBehind", e.getMessage(), failedRuns.intervalEnd()).write();
       return LAKE_BEHIND;
     } catch (Exception e) {
       LOG.error("the run failed", e);
       failedRuns.add(layer.era(), "Failed", e);
+      ended("Failed", RunOutcome.message(e), failedRuns.intervalEnd()).write();
       return FAILED;
     }
+  }
+
+  private RunOutcome publish(BatchLayer layer) throws Exception {
+    if (intervalEnd == null) {
+      return layer.publish().outcome();
+    }
+    return layer
+        .publish(intervalEnd)
+        .map(RunReport::outcome)
+        .orElseGet(() -> ended("UpToDate", "a run that closes it is published", intervalEnd));
+  }
+
+  private static RunOutcome ended(String result, String message, Instant interval) {
+    return new RunOutcome(result, message, Map.of("interval", interval.toString()));
   }
 
   private static BatchLayer layer(PipelineFile pipeline, LockedSession session) {

@@ -6,6 +6,8 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.outcome.Program;
+import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
@@ -17,7 +19,6 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -65,7 +66,7 @@ public final class ImportRun implements Callable<Integer> {
 
   public static void main(String[] args) {
     ParentWatch.start();
-    System.exit(new CommandLine(new ImportRun()).execute(args));
+    System.exit(Program.run(new ImportRun(), RunOutcome::failed, args));
   }
 
   @Override
@@ -76,6 +77,7 @@ public final class ImportRun implements Callable<Integer> {
       plan = ImportPlan.of(path, base, pipeline);
     } catch (IllegalArgumentException e) {
       System.err.println("import: " + e.getMessage());
+      new RunOutcome("BadInput", e.getMessage()).write();
       return ExitCode.USAGE;
     }
     var summary = run(pipeline, plan);
@@ -83,6 +85,7 @@ public final class ImportRun implements Callable<Integer> {
     if (json != null) {
       write(summary);
     }
+    summary.outcome().write();
     return ExitCode.OK;
   }
 

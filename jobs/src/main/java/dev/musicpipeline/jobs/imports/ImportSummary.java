@@ -2,6 +2,8 @@ package dev.musicpipeline.jobs.imports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.musicpipeline.jobs.outcome.RunOutcome;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -42,6 +44,24 @@ public record ImportSummary(
                 "%-26s %,12d new, %,d changed, %,d the same%n"
                     .formatted(name, keys.added(), keys.changed(), keys.same())));
     return text.append("%.1f seconds%n".formatted(seconds)).toString();
+  }
+
+  /** For whoever started the import. */
+  RunOutcome outcome() {
+    var message =
+        importedBefore
+            ? "%,d lines, imported before".formatted(lines())
+            : "%,d lines, %,d of them rejected".formatted(lines(), records.rejected());
+    var counts = new LinkedHashMap<String, Object>();
+    counts.put("importId", importId);
+    counts.put("lines", lines());
+    counts.put("accepted", records.accepted());
+    counts.put("present", records.present());
+    counts.put("copies", records.copies());
+    counts.put("rejected", records.rejected());
+    counts.put("dimensions", dimensions);
+    counts.put("seconds", seconds);
+    return new RunOutcome("Imported", message, counts);
   }
 
   private static void row(StringBuilder text, String name, long lines) {

@@ -38,6 +38,27 @@ public record RunOutcome(String result, String message, @JsonAnyGetter Map<Strin
     this(result, message, Map.of());
   }
 
+  /** Of a run that ended by an exception: what lies at its root, and what it was part of. */
+  public static RunOutcome failed(Throwable failure) {
+    return new RunOutcome("Failed", message(failure));
+  }
+
+  /** First what lies at the root of a failure, then, if it says more, what failed because of it. */
+  public static String message(Throwable failure) {
+    var root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    var cause = text(root);
+    var whole = text(failure).lines().findFirst().orElse("");
+    return cause.contains(whole) ? cause : "%s (%s)".formatted(cause, whole);
+  }
+
+  private static String text(Throwable failure) {
+    var message = failure.getMessage();
+    return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+  }
+
   /** Writes it where the run's starter looks for it, if it does. */
   public void write() {
     var file = System.getenv(FILE);

@@ -4,6 +4,8 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.kafka.Topic;
+import dev.musicpipeline.jobs.outcome.Program;
+import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.sql.SQLException;
@@ -17,7 +19,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,22 +49,33 @@ public final class StreamingDriver implements Callable<Integer> {
 
   public static void main(String[] args) {
     ParentWatch.start();
-    System.exit(new CommandLine(new StreamingDriver()).execute(args));
+    System.exit(Program.run(new StreamingDriver(), StreamingDriver::outcome, args));
+  }
+
+  private static RunOutcome outcome(Exception failure) {
+    return failure instanceof LostOffsets
+        ? new RunOutcome("LostOffsets", failure.getMessage())
+        : RunOutcome.failed(failure);
   }
 
   @Override
   public Integer call() throws Exception {
     var pipeline = PipelineFile.read(file);
     try (var fence = Fence.take(new Database(pipeline))) {
-      // Not an orderly exit: whoever holds the lock now must not find this process still writing.
-      fence.watch(() -> Runtime.getRuntime().halt(FENCE_LOST));
-      run(pipeline, fence, acceptLostOffsets);
+      fence.watch(StreamingDriver::haltWithoutFence);
+      run(pipeline, fence);
     }
     return 0;
   }
 
-  private static void run(PipelineFile pipeline, Fence fence, boolean acceptLostOffsets)
-      throws Exception {
+  /** Whoever holds the lock now must not find this process still writing: no orderly exit. */
+  private static void haltWithoutFence() {
+    new RunOutcome("FenceLost", "the database session that keeps a second driver out has ended")
+        .write();
+    Runtime.getRuntime().halt(FENCE_LOST);
+  }
+
+  private void run(PipelineFile pipeline, Fence fence) throws Exception {
     var topic = Topic.describe(pipeline);
     remember(topic, fence);
     var spark = session(pipeline);

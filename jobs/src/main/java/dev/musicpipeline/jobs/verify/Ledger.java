@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.musicpipeline.jobs.kafka.OffsetRange;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the check has found.
@@ -56,5 +57,13 @@ public record Ledger(
     return stages.values().stream().allMatch(OK::equals)
         && offsets == rows + controlRecords + OffsetRange.count(acceptedGaps)
         && rows == accepted + duplicates + rejected;
+  }
+
+  /** What the stages that are not ok say. */
+  String wrong() {
+    return stages.entrySet().stream()
+        .filter(stage -> !stage.getValue().equals(OK))
+        .map(stage -> stage.getKey() + ": " + stage.getValue())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.outcome.Program;
+import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +52,7 @@ public final class Verify implements Callable<Integer> {
 
   public static void main(String[] args) {
     ParentWatch.start();
-    System.exit(new CommandLine(new Verify()).execute(args));
+    System.exit(Program.run(new Verify(), Verify::notChecked, args));
   }
 
   @Override
@@ -66,7 +68,25 @@ public final class Verify implements Callable<Integer> {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .writeValue(json.toFile(), ledger);
       }
+      outcome(ledger).write();
       return ledger.balanced() ? BALANCED : NOT_BALANCED;
     }
+  }
+
+  private static RunOutcome notChecked(Exception failure) {
+    return new RunOutcome("NotChecked", RunOutcome.message(failure));
+  }
+
+  private static RunOutcome outcome(Ledger ledger) {
+    var counts = new LinkedHashMap<String, Object>();
+    counts.put("offsets", ledger.offsets());
+    counts.put("rows", ledger.rows());
+    counts.put("accepted", ledger.accepted());
+    counts.put("duplicates", ledger.duplicates());
+    counts.put("rejected", ledger.rejected());
+    counts.put("controlRecords", ledger.controlRecords());
+    return ledger.balanced()
+        ? new RunOutcome("Balanced", null, counts)
+        : new RunOutcome("NotBalanced", ledger.wrong(), counts);
   }
 }

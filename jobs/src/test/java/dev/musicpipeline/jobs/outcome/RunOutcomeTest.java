@@ -2,6 +2,7 @@ package dev.musicpipeline.jobs.outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,5 +23,17 @@ class RunOutcomeTest {
   @Test
   void cutsLongMessagesOff() {
     assertThat(new RunOutcome("Failed", "x".repeat(5000)).message()).hasSize(1002).endsWith(" …");
+  }
+
+  @Test
+  void namesTheRootOfAFailureFirst() {
+    var failure =
+        new IllegalStateException(
+            "micro-batch 7 failed\nand a long plan", new IOException("Connection refused"));
+
+    assertThat(RunOutcome.failed(failure))
+        .isEqualTo(new RunOutcome("Failed", "Connection refused (micro-batch 7 failed)"));
+    assertThat(RunOutcome.failed(new NullPointerException()))
+        .isEqualTo(new RunOutcome("Failed", "NullPointerException"));
   }
 }
