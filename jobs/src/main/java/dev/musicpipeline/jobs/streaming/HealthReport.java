@@ -13,21 +13,27 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes each query's state after each of its micro-batches, and the lake's progress with it. */
+/**
+ * Writes each query's state after each of its micro-batches, and the lake's progress with it; tells
+ * the driver's own {@link Vitals} the same.
+ */
 final class HealthReport extends StreamingQueryListener {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(HealthReport.class);
 
   private final transient Fence fence;
+  private final transient Vitals vitals;
   private final transient Map<UUID, String> names = new ConcurrentHashMap<>();
 
-  HealthReport(Fence fence) {
+  HealthReport(Fence fence, Vitals vitals) {
     this.fence = fence;
+    this.vitals = vitals;
   }
 
   @Override
   public void onQueryStarted(QueryStartedEvent event) {
     names.put(event.id(), event.name());
+    vitals.starts(event.runId(), event.name());
     LOG.info("{} starts", event.name());
   }
 
@@ -39,6 +45,12 @@ final class HealthReport extends StreamingQueryListener {
     var name = names.get(event.id());
     try {
       fence.with(connection -> touch(connection, name));
+      var standing = fence.with(Standing::read);
+      if (Query.REALTIME.wire().equals(name)) {
+        vitals.idle(standing);
+      } else {
+        vitals.saw(standing);
+      }
     } catch (SQLException e) {
       LOG.warn("cannot write the state of {}: {}", name, e.getMessage());
     }
@@ -48,6 +60,7 @@ final class HealthReport extends StreamingQueryListener {
   public void onQueryProgress(QueryProgressEvent event) {
     try {
       fence.inTransaction(connection -> write(connection, event.progress()));
+      vitals.saw(fence.with(Standing::read));
     } catch (SQLException e) {
       LOG.warn("cannot write the state of {}: {}", event.progress().name(), e.getMessage());
     }
@@ -55,7 +68,8 @@ final class HealthReport extends StreamingQueryListener {
 
   @Override
   public void onQueryTerminated(QueryTerminatedEvent event) {
-    LOG.info("query {} ends", event.id());
+    vitals.ends(event.runId());
+    LOG.info("{} ends", names.get(event.id()));
   }
 
   private static int touch(Connection connection, String query) throws SQLException {

@@ -36,6 +36,11 @@ public final class StreamingDriver implements Callable<Integer> {
 
   private static final int FENCE_LOST = 4;
 
+  /** The environment variable that names the port to say at how the driver does. */
+  private static final String PORT = "DRIVER_PORT";
+
+  private final Vitals vitals = new Vitals();
+
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's manifest.")
   private String file;
 
@@ -61,6 +66,10 @@ public final class StreamingDriver implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var pipeline = PipelineFile.read(file);
+    var port = System.getenv(PORT);
+    if (port != null) {
+      var unused = StatusServer.start(Integer.parseInt(port), vitals, pipeline);
+    }
     try (var fence = Fence.take(new Database(pipeline))) {
       fence.watch(StreamingDriver::haltWithoutFence);
       run(pipeline, fence);
@@ -78,9 +87,10 @@ public final class StreamingDriver implements Callable<Integer> {
   private void run(PipelineFile pipeline, Fence fence) throws Exception {
     var topic = Topic.describe(pipeline);
     remember(topic, fence);
+    vitals.begin(fence.with(Standing::read), topic);
     var spark = session(pipeline);
     ShutdownHookManager.get().addShutdownHook(() -> stop(spark), BEFORE_SPARK);
-    spark.streams().addListener(new HealthReport(fence));
+    spark.streams().addListener(new HealthReport(fence, vitals));
     var losses = new Losses(fence, new LakeSink(spark), acceptLostOffsets);
     var realtime = new RealtimeQuery(spark, pipeline, fence, losses);
     var lake = new LakeQuery(spark, pipeline, fence, losses);
