@@ -29,7 +29,7 @@ public final class Main {
     operator.installShutdownHook(Duration.ofSeconds(10));
     HealthServer.start(
         config.port(),
-        () -> operator.getRuntimeInfo().unhealthyEventSources().isEmpty(),
+        () -> operator.getRuntimeInfo().allEventSourcesAreHealthy(),
         () -> operator.getRuntimeInfo().isStarted(),
         metrics);
     operator.start();
