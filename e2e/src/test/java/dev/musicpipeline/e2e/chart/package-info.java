@@ -1,0 +1,2 @@
+/** What the chart renders, compared with files. No cluster, only helm. */
+package dev.musicpipeline.e2e.chart;
