@@ -50,7 +50,7 @@ class ManifestFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"local", "ledger"})
+  @ValueSource(strings = {"local", "ledger", "minimal", "production", "without-strimzi"})
   void readsEveryExample(String name) {
     var example = Path.of("..", "examples", name + ".yaml");
 
