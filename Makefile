@@ -1,7 +1,7 @@
 # What can be done with this tree. A JDK 17 and make are all it needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build test run bench images format crds clean
+.PHONY: help build test run bench images chart format crds clean
 
 MODULES := crds events embedded jobs producer dashboard local operator
 IMAGES := jobs producer dashboard operator
@@ -31,6 +31,11 @@ bench: target/built # Runs 20,000 events a second for five minutes and writes ta
 
 images: # Builds and pushes the container images; REGISTRY=ghcr.io/me BASE=eclipse-temurin:17-jre TAG=1.0
 	./mvnw -B -q -pl $(subst $(SPACE),$(COMMA),$(strip $(IMAGES))) -am package -DskipTests jib:build $(IMAGE_FLAGS)
+
+chart: # Lints the chart and renders it into target/chart.yaml
+	@mkdir -p target
+	helm lint --strict helm/musicpipeline
+	helm template musicpipeline helm/musicpipeline --kube-version 1.34.0 > target/chart.yaml
 
 format: # Formats the sources
 	./mvnw -B -q spotless:apply
