@@ -1,7 +1,7 @@
 # What can be done with this tree. A JDK 17 and make are all it needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build test run bench images chart format crds clean
+.PHONY: help build test run bench images chart e2e format crds clean
 
 MODULES := crds events embedded jobs producer dashboard local operator
 IMAGES := jobs producer dashboard operator
@@ -15,13 +15,16 @@ SPACE := $(subst ,, )
 IMAGE_FLAGS = $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(BASE),-Dimage.base=$(BASE)) $(if $(TAG),-Dimage.tag=$(TAG)) \
   $(if $(filter localhost% 127.0.0.1%,$(or $(REGISTRY),localhost) $(BASE)),-Djib.allowInsecureRegistries=true)
 
+# Nodes keep the image that they have of a tag.
+TEST_TAG := test-$(shell date +%s)
+
 help: # Lists what there is
 	@awk -F ':[^#]*# ' '/^[a-z]+:[^#]*# /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: target/built # Builds what is missing or older than its sources
 
 test: # Builds everything and runs all tests, with a real Kafka, S3, PostgreSQL and Spark
-	./mvnw -B -T 2 verify
+	./mvnw -B -T 2 verify $(if $(and $(REGISTRY),$(BASE)),-Pimages $(IMAGE_FLAGS) -Dimage.tag=$(TEST_TAG) -Dimage.more.tags=$(TEST_TAG)-again)
 
 run: target/built # Runs a whole pipeline on this machine until Ctrl-C; make run ARGS="--help" shows how
 	@exec $(LOCAL) $(ARGS)
@@ -30,7 +33,10 @@ bench: target/built # Runs 20,000 events a second for five minutes and writes ta
 	@exec $(LOCAL) --file bench/throughput.yaml --data target/bench --fresh --for 5m --report target/bench.json $(ARGS)
 
 images: # Builds and pushes the container images; REGISTRY=ghcr.io/me BASE=eclipse-temurin:17-jre TAG=1.0
-	./mvnw -B -q -pl $(subst $(SPACE),$(COMMA),$(strip $(IMAGES))) -am package -DskipTests jib:build $(IMAGE_FLAGS)
+	./mvnw -B -q -Pimages -pl $(subst $(SPACE),$(COMMA),$(strip $(IMAGES))) -am package -DskipTests $(IMAGE_FLAGS)
+
+e2e: # Runs the tests on the cluster of KUBECONFIG alone; REGISTRY and BASE as for images
+	./mvnw -B verify -Pimages -pl e2e -am $(IMAGE_FLAGS) -Dimage.tag=$(TEST_TAG) -Dimage.more.tags=$(TEST_TAG)-again -Donly.e2e
 
 chart: # Lints the chart and renders it into target/chart.yaml
 	@mkdir -p target

@@ -37,7 +37,7 @@ public record BatchSpec(
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription("How long a run may take before it is ended as failed.")
         String deadline,
-    @Default("2")
+    @Default("5")
         @Min(0)
         @Max(10)
         @JsonPropertyDescription(
@@ -72,7 +72,7 @@ public record BatchSpec(
     timeZone = timeZone == null ? "UTC" : timeZone;
     lakeDeadline = lakeDeadline == null ? "10m" : lakeDeadline;
     deadline = deadline == null ? "1h" : deadline;
-    retries = retries == null ? 2 : retries;
+    retries = retries == null ? 5 : retries;
     successfulRunsHistoryLimit =
         successfulRunsHistoryLimit == null ? 3 : successfulRunsHistoryLimit;
     failedRunsHistoryLimit = failedRunsHistoryLimit == null ? 3 : failedRunsHistoryLimit;

@@ -28,6 +28,7 @@ import dev.musicpipeline.operator.streaming.UsesExecutors;
 import dev.musicpipeline.operator.topics.KafkaTopics;
 import dev.musicpipeline.operator.topics.Served;
 import dev.musicpipeline.operator.topics.Topics;
+import dev.musicpipeline.operator.topics.UsesStrimzi;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -51,8 +52,14 @@ import java.util.stream.Stream;
 @Workflow(
     dependents = {
       @Dependent(type = ConfigMaps.class, useEventSourceWithName = "configmaps"),
-      @Dependent(type = KafkaTopics.V1.class, activationCondition = Served.V1.class),
-      @Dependent(type = KafkaTopics.V1Beta2.class, activationCondition = Served.V1Beta2.class),
+      @Dependent(
+          type = KafkaTopics.V1.class,
+          activationCondition = Served.V1.class,
+          reconcilePrecondition = UsesStrimzi.class),
+      @Dependent(
+          type = KafkaTopics.V1Beta2.class,
+          activationCondition = Served.V1Beta2.class,
+          reconcilePrecondition = UsesStrimzi.class),
       @Dependent(type = ProvisionJobs.class, useEventSourceWithName = "jobs"),
       @Dependent(
           type = DriverAccount.class,
@@ -78,7 +85,7 @@ import java.util.stream.Stream;
           reconcilePrecondition = IngressWanted.class)
     })
 @ControllerConfiguration(name = "musicpipeline")
-@GradualRetry(maxAttempts = GradualRetry.DEFAULT_MAX_ATTEMPTS)
+@GradualRetry(maxAttempts = -1, maxInterval = 60_000)
 public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> {
   private final OperatorConfig config;
   private final EventLog events;

@@ -6,7 +6,6 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.kubernetes.Desires;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -17,6 +16,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,7 +100,7 @@ class GoldenTest {
         of(objects, StatefulSet.class),
         of(objects, Deployment.class),
         of(objects, Pod.class),
-        of(objects, GenericKubernetesResource.class));
+        of(objects, KafkaTopic.class));
   }
 
   private static <T> List<T> of(List<HasMetadata> objects, Class<T> type) {

@@ -36,7 +36,10 @@ public final class PipelineSession {
         .executors()
         .flatMap(spec -> executors(spec, application, pipeline))
         .ifPresent(settings -> settings.forEach(builder::config));
-    return builder.getOrCreate();
+    var spark = builder.getOrCreate();
+    // Said now: a query would only say that it knows no such namespace.
+    spark.sessionState().catalogManager().catalog(Lake.CATALOG);
+    return spark;
   }
 
   /** The settings of executors; those of an earlier life are gone when this returns. */

@@ -2,16 +2,17 @@ package dev.musicpipeline.operator.kubernetes;
 
 import dev.musicpipeline.crds.MusicPipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is seen of a pipeline's objects, each kind in the order of their names. */
 public record Observed(
@@ -20,7 +21,7 @@ public record Observed(
     List<StatefulSet> statefulSets,
     List<Deployment> deployments,
     List<Pod> pods,
-    List<GenericKubernetesResource> topics) {
+    List<KafkaTopic> topics) {
   /** Nothing is there. */
   public static final Observed NOTHING =
       new Observed(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
@@ -33,7 +34,15 @@ public record Observed(
         all(context, StatefulSet.class),
         all(context, Deployment.class),
         all(context, Pod.class),
-        all(context, GenericKubernetesResource.class));
+        topics(context));
+  }
+
+  /** Of the one version that the cluster serves. */
+  private static List<KafkaTopic> topics(Context<MusicPipeline> context) {
+    return Stream.<KafkaTopic>concat(
+            all(context, KafkaTopicV1.class).stream(),
+            all(context, KafkaTopicV1Beta2.class).stream())
+        .toList();
   }
 
   private static <R extends HasMetadata> List<R> all(

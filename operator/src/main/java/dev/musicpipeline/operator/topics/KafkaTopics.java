@@ -3,128 +3,130 @@ package dev.musicpipeline.operator.topics;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
+import dev.musicpipeline.operator.kubernetes.KafkaTopicV1Beta2;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
-import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.Creator;
 import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
 import io.javaoperatorsdk.operator.processing.dependent.Updater;
-import io.javaoperatorsdk.operator.processing.dependent.kubernetes.GenericKubernetesDependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The KafkaTopics of a pipeline, in the version that the cluster serves. They have no owner
  * reference and no deleter: a topic's records outlive its pipeline.
  */
 @Ignore
-public abstract class KafkaTopics extends GenericKubernetesDependentResource<MusicPipeline>
-    implements BulkDependentResource<GenericKubernetesResource, MusicPipeline, String>,
-        Creator<GenericKubernetesResource, MusicPipeline>,
-        Updater<GenericKubernetesResource, MusicPipeline>,
-        SecondaryToPrimaryMapper<GenericKubernetesResource> {
+public abstract class KafkaTopics<T extends KafkaTopic>
+    extends KubernetesDependentResource<T, MusicPipeline>
+    implements BulkDependentResource<T, MusicPipeline, String>,
+        Creator<T, MusicPipeline>,
+        Updater<T, MusicPipeline>,
+        SecondaryToPrimaryMapper<T> {
   static final String GROUP = "kafka.strimzi.io";
-  private static final String KIND = "KafkaTopic";
 
   private final OperatorConfig config;
-  private final String version;
+  private final Class<T> type;
+  private final Supplier<T> empty;
 
-  /** KafkaTopics of Strimzi 0.49 and later. */
-  public static final class V1 extends KafkaTopics {
+  /** In version {@code v1}. */
+  public static final class V1 extends KafkaTopics<KafkaTopicV1> {
     public V1(OperatorConfig config) {
-      super(config, "v1");
+      super(config, KafkaTopicV1.class, KafkaTopicV1::new);
     }
   }
 
-  /** KafkaTopics of Strimzi before 1.0. */
-  public static final class V1Beta2 extends KafkaTopics {
+  /** In version {@code v1beta2}. */
+  public static final class V1Beta2 extends KafkaTopics<KafkaTopicV1Beta2> {
     public V1Beta2(OperatorConfig config) {
-      super(config, "v1beta2");
+      super(config, KafkaTopicV1Beta2.class, KafkaTopicV1Beta2::new);
     }
   }
 
-  private KafkaTopics(OperatorConfig config, String version) {
-    super(new GroupVersionKind(GROUP, version, KIND));
+  private KafkaTopics(OperatorConfig config, Class<T> type, Supplier<T> empty) {
+    super(type);
     this.config = config;
-    this.version = version;
+    this.type = type;
+    this.empty = empty;
   }
 
   @Override
-  public Map<String, GenericKubernetesResource> desiredResources(
-      MusicPipeline pipeline, Context<MusicPipeline> context) {
-    return desired(pipeline, config, version, getSecondaryResources(pipeline, context));
+  public Map<String, T> desiredResources(MusicPipeline pipeline, Context<MusicPipeline> context) {
+    var existing = context.getSecondaryResources(type);
+    return byName(desired(pipeline, config, existing).stream().map(this::served).toList());
   }
 
-  static Map<String, GenericKubernetesResource> desired(
-      MusicPipeline pipeline,
-      OperatorConfig config,
-      String version,
-      Map<String, GenericKubernetesResource> existing) {
+  static List<KafkaTopic> desired(
+      MusicPipeline pipeline, OperatorConfig config, Collection<? extends KafkaTopic> existing) {
     if (!TopicNames.refused(pipeline, config).isEmpty()) {
-      return Map.of();
+      return List.of();
     }
     var partitions = new LinkedHashMap<String, Integer>();
-    existing.forEach((name, topic) -> partitions.put(name, TopicState.partitions(topic)));
-    var topics = new LinkedHashMap<String, GenericKubernetesResource>();
-    new TopicManifests(pipeline, version, partitions)
-        .all()
-        .forEach(topic -> topics.put(topic.getMetadata().getName(), topic));
-    return topics;
+    existing.forEach(
+        topic -> partitions.put(topic.getMetadata().getName(), TopicState.partitions(topic)));
+    return new TopicManifests(pipeline, partitions).all();
+  }
+
+  private T served(KafkaTopic topic) {
+    var object = empty.get();
+    object.setMetadata(topic.getMetadata());
+    object.setSpec(topic.getSpec());
+    return object;
   }
 
   @Override
-  public Map<String, GenericKubernetesResource> getSecondaryResources(
+  public Map<String, T> getSecondaryResources(
       MusicPipeline pipeline, Context<MusicPipeline> context) {
-    var topics = new LinkedHashMap<String, GenericKubernetesResource>();
-    context
-        .getSecondaryResources(GenericKubernetesResource.class)
-        .forEach(topic -> topics.put(topic.getMetadata().getName(), topic));
-    return topics;
+    return byName(context.getSecondaryResources(type));
+  }
+
+  private Map<String, T> byName(Collection<T> topics) {
+    var named = new LinkedHashMap<String, T>();
+    topics.forEach(topic -> named.put(topic.getMetadata().getName(), topic));
+    return named;
   }
 
   @Override
   public void deleteTargetResource(
-      MusicPipeline pipeline,
-      GenericKubernetesResource topic,
-      String name,
-      Context<MusicPipeline> context) {
+      MusicPipeline pipeline, T topic, String name, Context<MusicPipeline> context) {
     throw new IllegalStateException("topics are never deleted here");
   }
 
   @Override
-  public Result<GenericKubernetesResource> match(
-      GenericKubernetesResource actual,
-      GenericKubernetesResource desired,
-      MusicPipeline pipeline,
-      Context<MusicPipeline> context) {
+  public Result<T> match(
+      T actual, T desired, MusicPipeline pipeline, Context<MusicPipeline> context) {
     return super.match(actual, desired, pipeline, context);
   }
 
   @Override
-  protected void addReferenceHandlingMetadata(
-      GenericKubernetesResource topic, MusicPipeline pipeline) {
+  protected void addReferenceHandlingMetadata(T topic, MusicPipeline pipeline) {
     // Labels say whose it is.
   }
 
   @Override
-  public Set<ResourceID> toPrimaryResourceIDs(GenericKubernetesResource topic) {
+  public Set<ResourceID> toPrimaryResourceIDs(T topic) {
     var labels = topic.getMetadata().getLabels();
     return Set.of(
         new ResourceID(labels.get(Component.PIPELINE), labels.get(TopicManifests.NAMESPACE)));
   }
 
   @Override
-  protected InformerEventSourceConfiguration.Builder<GenericKubernetesResource>
-      informerConfigurationBuilder(EventSourceContext<MusicPipeline> context) {
+  protected InformerEventSourceConfiguration.Builder<T> informerConfigurationBuilder(
+      EventSourceContext<MusicPipeline> context) {
     var watch =
         super.informerConfigurationBuilder(context)
             .withLabelSelector(Component.SELECTOR + "," + TopicManifests.NAMESPACE);
@@ -138,10 +140,8 @@ public abstract class KafkaTopics extends GenericKubernetesDependentResource<Mus
   }
 
   @Override
-  protected Optional<GenericKubernetesResource> selectTargetSecondaryResource(
-      Set<GenericKubernetesResource> topics,
-      MusicPipeline pipeline,
-      Context<MusicPipeline> context) {
+  protected Optional<T> selectTargetSecondaryResource(
+      Set<T> topics, MusicPipeline pipeline, Context<MusicPipeline> context) {
     throw new IllegalStateException("there are many");
   }
 }

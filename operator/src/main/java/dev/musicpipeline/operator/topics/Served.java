@@ -1,19 +1,16 @@
 package dev.musicpipeline.operator.topics;
 
 import dev.musicpipeline.crds.MusicPipeline;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.Optional;
 
-/**
- * The pipeline asks for Strimzi's topics, and this is the version of them that the cluster serves:
- * {@code v1}, else {@code v1beta2}.
- */
-public abstract class Served implements Condition<GenericKubernetesResource, MusicPipeline> {
+/** This is the version of KafkaTopics that the cluster serves: {@code v1}, else {@code v1beta2}. */
+public abstract class Served implements Condition<KafkaTopic, MusicPipeline> {
   private final String version;
 
   /** It serves {@code v1}. */
@@ -36,11 +33,10 @@ public abstract class Served implements Condition<GenericKubernetesResource, Mus
 
   @Override
   public boolean isMet(
-      DependentResource<GenericKubernetesResource, MusicPipeline> dependent,
+      DependentResource<KafkaTopic, MusicPipeline> dependent,
       MusicPipeline pipeline,
       Context<MusicPipeline> context) {
-    return pipeline.getSpec().kafka().strimzi() != null
-        && version(context.getClient()).filter(version::equals).isPresent();
+    return version(context.getClient()).filter(version::equals).isPresent();
   }
 
   /** The version to use; nothing if the cluster does not know Strimzi. A failure is thrown. */

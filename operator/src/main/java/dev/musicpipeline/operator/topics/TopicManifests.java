@@ -4,8 +4,6 @@ import dev.musicpipeline.crds.CompactedTopicSpec;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.TopicSpec;
 import dev.musicpipeline.operator.kubernetes.Component;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.topic.KafkaTopicBuilder;
 import java.time.Duration;
@@ -24,23 +22,20 @@ final class TopicManifests {
   private static final String CLUSTER = "strimzi.io/cluster";
 
   private final MusicPipeline pipeline;
-  private final String version;
   private final Map<String, Integer> partitions;
 
   /**
    * Manifests.
    *
-   * @param version the API version that the cluster serves, such as {@code v1}
    * @param partitions of the topics that are there already, by their objects' names: they never
    *     shrink
    */
-  TopicManifests(MusicPipeline pipeline, String version, Map<String, Integer> partitions) {
+  TopicManifests(MusicPipeline pipeline, Map<String, Integer> partitions) {
     this.pipeline = pipeline;
-    this.version = version;
     this.partitions = partitions;
   }
 
-  List<GenericKubernetesResource> all() {
+  List<KafkaTopic> all() {
     var kafka = pipeline.getSpec().kafka();
     var topics = new ArrayList<>(List.of(events(kafka.events())));
     kafka
@@ -50,7 +45,7 @@ final class TopicManifests {
     return topics;
   }
 
-  private GenericKubernetesResource events(TopicSpec topic) {
+  private KafkaTopic events(TopicSpec topic) {
     var retention = Duration.ofHours(topic.retentionHours()).toMillis();
     return topic(
         "events",
@@ -64,7 +59,7 @@ final class TopicManifests {
             "retention.ms", retention));
   }
 
-  private GenericKubernetesResource dimension(String name, CompactedTopicSpec topic) {
+  private KafkaTopic dimension(String name, CompactedTopicSpec topic) {
     return topic(
         name,
         topic.topic(),
@@ -73,32 +68,22 @@ final class TopicManifests {
         Map.of("cleanup.policy", "compact"));
   }
 
-  private GenericKubernetesResource topic(
+  private KafkaTopic topic(
       String key, String name, int wanted, int replicas, Map<String, Object> config) {
     var object = objectName(key);
-    var topic =
-        new KafkaTopicBuilder()
-            .withNewMetadata()
-            .withName(object)
-            .withNamespace(namespace(pipeline))
-            .withLabels(labels(key))
-            .endMetadata()
-            .withNewSpec()
-            .withTopicName(name)
-            .withPartitions(Math.max(wanted, partitions.getOrDefault(object, 0)))
-            .withReplicas(replicas)
-            .withConfig(new TreeMap<>(config))
-            .endSpec()
-            .build();
-    return served(topic);
-  }
-
-  /** Strimzi's class names one version; the cluster may serve another one of the same form. */
-  private GenericKubernetesResource served(KafkaTopic topic) {
-    var object =
-        Serialization.unmarshal(Serialization.asJson(topic), GenericKubernetesResource.class);
-    object.setApiVersion(KafkaTopics.GROUP + "/" + version);
-    return object;
+    return new KafkaTopicBuilder()
+        .withNewMetadata()
+        .withName(object)
+        .withNamespace(namespace(pipeline))
+        .withLabels(labels(key))
+        .endMetadata()
+        .withNewSpec()
+        .withTopicName(name)
+        .withPartitions(Math.max(wanted, partitions.getOrDefault(object, 0)))
+        .withReplicas(replicas)
+        .withConfig(new TreeMap<>(config))
+        .endSpec()
+        .build();
   }
 
   private Map<String, String> labels(String key) {

@@ -1,7 +1,5 @@
 package dev.musicpipeline.operator.topics;
 
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.common.Condition;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.List;
@@ -10,8 +8,7 @@ import java.util.Optional;
 /** What the topic operator says of a KafkaTopic. */
 record TopicState(String topic, boolean ready, Optional<String> trouble) {
 
-  static TopicState of(GenericKubernetesResource object) {
-    var topic = read(object);
+  static TopicState of(KafkaTopic topic) {
     var name = topic.getSpec() == null ? null : topic.getSpec().getTopicName();
     var current =
         topic.getStatus() != null
@@ -26,8 +23,8 @@ record TopicState(String topic, boolean ready, Optional<String> trouble) {
             .map(condition -> condition.getReason() + ": " + condition.getMessage()));
   }
 
-  static int partitions(GenericKubernetesResource object) {
-    var spec = read(object).getSpec();
+  static int partitions(KafkaTopic topic) {
+    var spec = topic.getSpec();
     return spec == null || spec.getPartitions() == null ? 0 : spec.getPartitions();
   }
 
@@ -35,9 +32,5 @@ record TopicState(String topic, boolean ready, Optional<String> trouble) {
     var conditions =
         Optional.ofNullable(topic.getStatus().getConditions()).orElse(List.<Condition>of());
     return conditions.stream().filter(condition -> "Ready".equals(condition.getType())).findFirst();
-  }
-
-  private static KafkaTopic read(GenericKubernetesResource object) {
-    return Serialization.unmarshal(Serialization.asJson(object), KafkaTopic.class);
   }
 }

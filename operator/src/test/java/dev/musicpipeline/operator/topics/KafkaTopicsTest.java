@@ -6,11 +6,10 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.kubernetes.Observed;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +21,9 @@ class KafkaTopicsTest {
 
   @Test
   void areOneForEachTopic() {
-    var topics = KafkaTopics.desired(PIPELINE, Pipelines.CONFIG, "v1", Map.of());
+    var topics = KafkaTopics.desired(PIPELINE, Pipelines.CONFIG, List.of());
 
-    assertThat(topics.keySet())
+    assertThat(topics.stream().map(topic -> topic.getMetadata().getName()))
         .containsExactly(
             "team.music.events",
             "team.music.users",
@@ -33,7 +32,7 @@ class KafkaTopicsTest {
             "team.music.albums",
             "team.music.devices",
             "team.music.locations");
-    assertThat(Serialization.asYaml(topics.get("team.music.events")))
+    assertThat(Serialization.asYaml(topics.get(0)))
         .isEqualTo(
             """
             ---
@@ -64,20 +63,12 @@ class KafkaTopicsTest {
   }
 
   @Test
-  void haveTheVersionThatIsServed() {
-    var topics = KafkaTopics.desired(PIPELINE, Pipelines.CONFIG, "v1beta2", Map.of());
-
-    assertThat(topics.values())
-        .allMatch(topic -> topic.getApiVersion().equals("kafka.strimzi.io/v1beta2"));
-  }
-
-  @Test
   void neverShrink() {
-    var existing = Map.of("team.music.events", topic("listen-events", 9, 1, 1, "True"));
+    var existing = List.of(topic("team.music.events", 9, 1, 1, "True"));
 
-    var topics = KafkaTopics.desired(PIPELINE, Pipelines.CONFIG, "v1", existing);
+    var topics = KafkaTopics.desired(PIPELINE, Pipelines.CONFIG, existing);
 
-    assertThat(TopicState.partitions(topics.get("team.music.events"))).isEqualTo(9);
+    assertThat(TopicState.partitions(topics.get(0))).isEqualTo(9);
   }
 
   @Test
@@ -87,7 +78,7 @@ class KafkaTopicsTest {
         new OperatorConfig(
             Set.of(), config.images(), "role", "music-", Set.of(), config.lease(), 0);
 
-    assertThat(KafkaTopics.desired(PIPELINE, strict, "v1", Map.of())).isEmpty();
+    assertThat(KafkaTopics.desired(PIPELINE, strict, List.of())).isEmpty();
     assertThat(Topics.of(PIPELINE, strict, Observed.NOTHING).orElseThrow().reason())
         .isEqualTo("TopicNotAllowed");
   }
@@ -121,15 +112,14 @@ class KafkaTopicsTest {
                 true));
   }
 
-  private static Topics topics(List<GenericKubernetesResource> topics) {
+  private static Topics topics(List<KafkaTopic> topics) {
     var observed = new Observed(List.of(), List.of(), List.of(), List.of(), List.of(), topics);
     return Topics.of(PIPELINE, Pipelines.CONFIG, observed).orElseThrow();
   }
 
   /** All topics, of which the first one is as told and the others are ready. */
-  private static List<GenericKubernetesResource> ready(
-      long generation, long observed, String status) {
-    var all = new ArrayList<GenericKubernetesResource>();
+  private static List<KafkaTopic> ready(long generation, long observed, String status) {
+    var all = new ArrayList<KafkaTopic>();
     for (var name : TopicNames.of(PIPELINE)) {
       all.add(
           all.isEmpty()
@@ -139,7 +129,7 @@ class KafkaTopicsTest {
     return all;
   }
 
-  private static GenericKubernetesResource topic(
+  private static KafkaTopic topic(
       String name, int partitions, long generation, long observed, String status) {
     return Serialization.unmarshal(
         """
@@ -152,6 +142,6 @@ class KafkaTopicsTest {
           conditions: [{type: Ready, status: "%s", reason: TooBad, message: it cannot be}]
         """
             .formatted(name, generation, name, partitions, observed, status),
-        GenericKubernetesResource.class);
+        KafkaTopic.class);
   }
 }

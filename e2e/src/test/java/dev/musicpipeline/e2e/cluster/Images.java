@@ -1,0 +1,24 @@
+package dev.musicpipeline.e2e.cluster;
+
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The images of this build, in a registry that the cluster's nodes reach.
+ *
+ * @param registry such as {@code registry.example:5000}
+ */
+public record Images(String registry, String tag) {
+
+  /** Those that the build has pushed. Without them, the test that asks is skipped. */
+  public static Images get() {
+    var registry = System.getProperty("e2e.registry", "");
+    Assumptions.assumeFalse(
+        registry.isEmpty(), "skipped: no images (REGISTRY and BASE are not set)");
+    return new Images(registry, System.getProperty("e2e.tag"));
+  }
+
+  /** The name of a module's image. */
+  public String of(String module) {
+    return "%s/musicpipeline-%s:%s".formatted(registry, module, tag);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.musicpipeline.e2e.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.musicpipeline.e2e.cluster.Cluster;
+import dev.musicpipeline.e2e.cluster.Images;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** The life of the minimal example, from helm install to the namespace's end, step by step. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MinimalPipelineIT {
+  private static final Duration LONG = Duration.ofMinutes(5);
+
+  private static Images images;
+  private static TestPipeline pipeline;
+  private static InstalledChart chart;
+
+  @BeforeAll
+  static void install() {
+    var cluster = Cluster.get();
+    images = Images.get();
+    pipeline = TestPipeline.of(cluster, "minimal.yaml");
+    chart = InstalledChart.watching(cluster, images, pipeline.namespace());
+    pipeline.spec().withObject("/batch").put("schedule", "@every 60s");
+  }
+
+  @AfterAll
+  static void clean() {
+    if (chart != null) {
+      chart.close();
+    }
+    if (pipeline != null) {
+      pipeline.close();
+    }
+  }
+
+  @Test
+  @Order(1)
+  void getsReady() {
+    pipeline.apply();
+
+    pipeline.awaitReady();
+
+    assertThat(pipeline.get().at("/status/phase").asText()).isEqualTo("Running");
+    assertThat(pipeline.get().at("/status/observedGeneration"))
+        .isEqualTo(pipeline.get().at("/metadata/generation"));
+  }
+
+  @Test
+  @Order(2)
+  void countsEventsAndSaysHowFreshTheyAre() {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> {
+              var numbers = pipeline.get().at("/status/streaming");
+              assertThat(numbers.path("eventsPerSecond").asLong()).isPositive();
+              assertThat(numbers.path("freshnessSeconds").isNumber()).isTrue();
+            });
+    assertThat(events()).isPositive();
+  }
+
+  @Test
+  @Order(3)
+  void publishesBatchRuns() {
+    await().atMost(LONG).until(() -> pipeline.get().at("/status/batch").has("lastPublished"));
+
+    assertThat(pipeline.get().at("/status/batch/lastResult").asText()).isEqualTo("Published");
+    assertThat(pipeline.ask("api/totals").orElseThrow().hasNonNull("asOf")).isTrue();
+  }
+
+  @Test
+  @Order(4)
+  void stopsWhenItIsSuspendedAndGoesOnWhenItIsResumed() {
+    edit("{\"spec\":{\"suspend\":true}}");
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> {
+              assertThat(pipeline.pods("streaming")).isEmpty();
+              assertThat(pipeline.pods("producer")).isEmpty();
+              assertThat(pipeline.condition("Ready")).isEqualTo("False/Suspended");
+            });
+    var counted = events();
+
+    edit("{\"spec\":{\"suspend\":false}}");
+
+    pipeline.awaitReady();
+    await().atMost(LONG).until(() -> events() > counted);
+  }
+
+  @Test
+  @Order(5)
+  void keepsItsDriverWhenTheOperatorIsKilled() {
+    var driver = uid(pipeline.pods("streaming"));
+
+    chart.kubectl().run("delete", "pods", "--all", "--force", "--grace-period=0");
+    chart.kubectl().run("rollout", "status", "deployment", "--timeout=3m");
+    edit(
+        "{\"metadata\":{\"annotations\":{\"seen\":\"yes\"}},\"spec\":{\"dashboard\":{\"replicas\":2}}}");
+
+    await().atMost(LONG).until(() -> pipeline.pods("dashboard").size() == 2);
+    assertThat(uid(pipeline.pods("streaming"))).isEqualTo(driver);
+  }
+
+  @Test
+  @Order(6)
+  void goesOnWhenItsDriverIsDeletedByForce() {
+    var driver = uid(pipeline.pods("streaming"));
+    var counted = events();
+
+    pipeline
+        .kubectl()
+        .run("delete", "pod", pipeline.name() + "-streaming-0", "--force", "--grace-period=0");
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(() -> assertThat(uid(pipeline.pods("streaming"))).isNotEqualTo(driver));
+    pipeline.awaitReady();
+    await().atMost(LONG).until(() -> events() > counted);
+  }
+
+  @Test
+  @Order(7)
+  void restartsOnlyWhatUsesAnEditedImage() {
+    var driver = uid(pipeline.pods("streaming"));
+    var dashboard = uid(pipeline.pods("dashboard"));
+
+    edit(
+        "{\"spec\":{\"images\":{\"dashboard\":\"%s\"}}}"
+            .formatted(images.of("dashboard") + "-again"));
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(uid(pipeline.pods("dashboard"))).doesNotContainAnyElementsOf(dashboard));
+    assertThat(uid(pipeline.pods("streaming"))).isEqualTo(driver);
+  }
+
+  @Test
+  @Order(8)
+  void balancesItsLedger() {
+    edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
+    await().atMost(LONG).until(() -> pipeline.pods("producer").isEmpty());
+    await()
+        .atMost(LONG)
+        .until(
+            () -> {
+              var numbers = pipeline.get().at("/status/streaming");
+              return numbers.path("lag").asLong(1) == 0 && numbers.path("lakeLag").asLong(1) == 0;
+            });
+    awaitRunAfterNow();
+
+    var verified = Verification.run(pipeline);
+
+    assertThat(verified).contains("BALANCED").doesNotContain("NOT BALANCED");
+  }
+
+  @Test
+  @Order(9)
+  void tellsNoSecret() {
+    var told =
+        pipeline.kubectl().run("get", "configmaps,pods,jobs,statefulsets,deployments", "-o=yaml")
+            + pipeline.kubectl().run("get", "musicpipelines,events", "-o=yaml")
+            + logs();
+
+    assertThat(told).doesNotContain(TestPipeline.SECRETS);
+  }
+
+  @Test
+  @Order(10)
+  void isGoneWithAllItMadeWhenItIsDeleted() {
+    pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        pipeline
+                            .json(
+                                "get",
+                                "all,configmaps,ingresses,rolebindings,serviceaccounts",
+                                "--selector=musicpipeline.dev/pipeline=" + pipeline.name())
+                            .get("items"))
+                    .isEmpty());
+  }
+
+  @Test
+  @Order(11)
+  void doesNotKeepItsNamespaceFromBeingDeleted() {
+    pipeline.spec().put("suspend", false);
+    pipeline.apply();
+    await().atMost(LONG).until(() -> !pipeline.pods("provision").isEmpty());
+
+    pipeline.kubectl().run("delete", "namespace", pipeline.namespace(), "--timeout=5m");
+
+    assertThat(chart.kubectl().run("get", "namespaces")).doesNotContain(pipeline.namespace());
+  }
+
+  private static void edit(String patch) {
+    pipeline.kubectl().run("patch", "musicpipeline", pipeline.name(), "--type=merge", "-p", patch);
+  }
+
+  private static long events() {
+    return pipeline.ask("api/totals").map(totals -> totals.path("events").asLong()).orElse(0L);
+  }
+
+  private static void awaitRunAfterNow() {
+    var now = pipeline.get().at("/status/batch/publishedInterval").asText();
+    for (var runs = 0; runs < 2; runs++) {
+      var last = pipeline.get().at("/status/batch/publishedInterval").asText();
+      await()
+          .atMost(LONG)
+          .until(() -> !pipeline.get().at("/status/batch/publishedInterval").asText().equals(last));
+    }
+    assertThat(pipeline.get().at("/status/batch/publishedInterval").asText()).isGreaterThan(now);
+  }
+
+  private static List<String> uid(List<JsonNode> pods) {
+    return pods.stream().map(pod -> pod.at("/metadata/uid").asText()).sorted().toList();
+  }
+
+  private static String logs() {
+    var all = new StringBuilder();
+    for (var pod : pipeline.json("get", "pods").get("items")) {
+      all.append(pipeline.kubectl().run("logs", pod.at("/metadata/name").asText()));
+    }
+    return all.append(chart.kubectl().run("logs", "deployment/" + deployment())).toString();
+  }
+
+  private static String deployment() {
+    return chart
+        .kubectl()
+        .run("get", "deployments", "-o=jsonpath={.items[0].metadata.name}")
+        .strip();
+  }
+}

@@ -1,0 +1,169 @@
+package dev.musicpipeline.e2e.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.musicpipeline.e2e.cluster.Cluster;
+import dev.musicpipeline.e2e.cluster.Command;
+import dev.musicpipeline.e2e.cluster.TestNamespace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline in a namespace of its own, made from an example, with a database, a bucket and topics
+ * of its own in the services of the namespace {@code data}.
+ */
+final class TestPipeline implements AutoCloseable {
+  /** The values of all Secrets: nobody else may ever say them. */
+  static final List<String> SECRETS = List.of("minio-secret", "music-secret");
+
+  private static final Path EXAMPLES = Path.of("../examples");
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  private final TestNamespace namespace;
+  private final Command kubectl;
+  private final ObjectNode manifest;
+
+  private TestPipeline(TestNamespace namespace, Command kubectl, ObjectNode manifest) {
+    this.namespace = namespace;
+    this.kubectl = kubectl;
+    this.manifest = manifest;
+  }
+
+  /** Makes the namespace with its Secrets and the database; applies nothing yet. */
+  static TestPipeline of(Cluster cluster, String example) {
+    var namespace = TestNamespace.create(cluster, "music");
+    var kubectl = Command.kubectl(cluster, namespace.name());
+    kubectl.run(
+        "create",
+        "secret",
+        "generic",
+        "lake",
+        "--from-literal=accessKey=minio",
+        "--from-literal=secretKey=" + SECRETS.get(0));
+    kubectl.run(
+        "create",
+        "secret",
+        "generic",
+        "database",
+        "--from-literal=username=music",
+        "--from-literal=password=" + SECRETS.get(1));
+    Command.kubectl(cluster, "data")
+        .run(
+            "exec",
+            "postgres-0",
+            "--",
+            "env",
+            "PGPASSWORD=" + SECRETS.get(1),
+            "psql",
+            "--host=127.0.0.1",
+            "--username=music",
+            "--command=create database \"" + namespace.name() + "\"");
+    return new TestPipeline(namespace, kubectl, own(read(example), namespace.name()));
+  }
+
+  private static ObjectNode read(String example) {
+    try {
+      return (ObjectNode) YAML.readTree(EXAMPLES.resolve(example).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Nothing of it is shared with another pipeline. */
+  private static ObjectNode own(ObjectNode manifest, String name) {
+    ((ObjectNode) manifest.at("/spec/database")).put("name", name);
+    ((ObjectNode) manifest.at("/spec/lake")).put("bucket", name);
+    var kafka = (ObjectNode) manifest.at("/spec/kafka");
+    kafka.withObject("/events").put("topic", name + "-events");
+    for (var dimension : List.of("users", "songs", "artists", "albums", "devices", "locations")) {
+      kafka.withObject("/dimensions").putObject(dimension).put("topic", name + "-" + dimension);
+    }
+    return manifest;
+  }
+
+  String name() {
+    return manifest.at("/metadata/name").asText();
+  }
+
+  String namespace() {
+    return namespace.name();
+  }
+
+  Command kubectl() {
+    return kubectl;
+  }
+
+  /** The spec as it will be applied. */
+  ObjectNode spec() {
+    return (ObjectNode) manifest.get("spec");
+  }
+
+  void apply() {
+    kubectl.feed(manifest.toString(), "apply", "--filename=-");
+  }
+
+  void awaitReady() {
+    kubectl.run("wait", "--for=condition=Ready", "musicpipeline/" + name(), "--timeout=5m");
+  }
+
+  /** The object as kubectl shows it. */
+  JsonNode get() {
+    return json("get", "musicpipeline", name());
+  }
+
+  /** A condition's status and reason, such as {@code True/Running}. */
+  String condition(String type) {
+    for (var condition : get().at("/status/conditions")) {
+      if (condition.get("type").asText().equals(type)) {
+        return condition.get("status").asText() + "/" + condition.get("reason").asText();
+      }
+    }
+    return "none";
+  }
+
+  /** What the dashboard answers, through the API server. */
+  Optional<JsonNode> ask(String path) {
+    var service = "/api/v1/namespaces/%s/services/%s-dashboard:http/proxy/%s";
+    try {
+      return Optional.of(json("get", "--raw", service.formatted(namespace(), name(), path)));
+    } catch (IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Pods of a component that are not about to go. */
+  List<JsonNode> pods(String component) {
+    var pods =
+        json("get", "pods", "--selector=musicpipeline.dev/component=" + component).get("items");
+    return pods.findParents("metadata").stream()
+        .filter(pod -> pod.has("spec") && !pod.get("metadata").has("deletionTimestamp"))
+        .toList();
+  }
+
+  /** Runs kubectl and reads what it prints as JSON. */
+  JsonNode json(String... arguments) {
+    var raw = List.of(arguments).contains("--raw");
+    var command = new ArrayList<>(List.of(arguments));
+    if (!raw) {
+      command.add("--output=json");
+    }
+    var printed = kubectl.run(command.toArray(String[]::new));
+    try {
+      return new ObjectMapper().readTree(printed);
+    } catch (IOException e) {
+      throw new IllegalStateException("expected JSON from " + command + ", got " + printed, e);
+    }
+  }
+
+  /** Deletes the namespace. */
+  @Override
+  public void close() {
+    namespace.close();
+  }
+}
