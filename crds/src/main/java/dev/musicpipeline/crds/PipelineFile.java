@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A pipeline as its processes get it: the manifest in one file, and its secrets as files beside it,
@@ -67,6 +69,42 @@ public record PipelineFile(Path path, String name, MusicPipelineSpec spec) {
     return new Credentials(secret(secret, "username"), secret(secret, "password"));
   }
 
+  /**
+   * Keys {@code username} and {@code password} of Kafka's Secret.
+   *
+   * @throws IllegalStateException if the pipeline has no login to Kafka
+   */
+  public Credentials kafkaCredentials() throws IOException {
+    if (spec.kafka().sasl() == null) {
+      throw new IllegalStateException("expected kafka.sasl in the spec of " + name);
+    }
+    var secret = spec.kafka().sasl().credentialsSecret();
+    return new Credentials(secret(secret, "username"), secret(secret, "password"));
+  }
+
+  /** The file of the certificates that brokers are trusted by, if the spec names their Secret. */
+  public Optional<Path> kafkaCertificates() {
+    return Optional.ofNullable(spec.kafka().tls())
+        .map(TlsSpec::caSecret)
+        .map(secret -> file(secret, "ca.crt"));
+  }
+
+  /**
+   * Makes sure that each secret is there that the spec needs.
+   *
+   * @throws SecretMissing if one is not
+   */
+  public void requireSecrets() throws IOException {
+    databaseCredentials();
+    lakeCredentials();
+    if (spec.kafka().sasl() != null) {
+      kafkaCredentials();
+    }
+    if (kafkaCertificates().isPresent()) {
+      secret(spec.kafka().tls().caSecret(), "ca.crt");
+    }
+  }
+
   /** The JDBC URL of the database, without credentials. */
   public String jdbcUrl() {
     var database = spec.database();
@@ -75,6 +113,14 @@ public record PipelineFile(Path path, String name, MusicPipelineSpec spec) {
   }
 
   private String secret(String secret, String key) throws IOException {
-    return Files.readString(path.resolveSibling("secrets").resolve(secret).resolve(key)).strip();
+    try {
+      return Files.readString(file(secret, key)).strip();
+    } catch (NoSuchFileException e) {
+      throw new SecretMissing(secret, key, file(secret, key), e);
+    }
+  }
+
+  private Path file(String secret, String key) {
+    return path.resolveSibling("secrets").resolve(secret).resolve(key);
   }
 }
