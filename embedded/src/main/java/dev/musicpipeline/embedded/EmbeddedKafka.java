@@ -6,6 +6,9 @@ import java.time.Duration;
 
 /** A Kafka broker of one node, which keeps its records in {@code <data>/kafka}. */
 public final class EmbeddedKafka implements AutoCloseable {
+  /** Its place among the arguments. */
+  private static final int PORT = 1;
+
   private final ChildProcess child;
   private final int port;
 
@@ -16,9 +19,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
   /** Starts one and waits until it serves; port 0 is any free one. */
   public static EmbeddedKafka start(Path data, int port) throws IOException, InterruptedException {
-    var chosen = Ports.orFree(port);
-    var child = Ready.start(launch(data, chosen), Duration.ofSeconds(60));
-    return new EmbeddedKafka(child, chosen);
+    return start(launch(data, Ports.orFree(port)));
+  }
+
+  /** Starts one as {@link #launch} says and waits until it serves. */
+  static EmbeddedKafka start(Launch launch) throws IOException, InterruptedException {
+    var port = Integer.parseInt(launch.arguments().get(PORT));
+    return new EmbeddedKafka(Ready.start(launch, Duration.ofSeconds(60)), port);
   }
 
   /** How a broker on that port is started. */

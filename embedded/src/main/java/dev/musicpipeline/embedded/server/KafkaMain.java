@@ -4,6 +4,8 @@ import dev.musicpipeline.events.process.ParentWatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -15,12 +17,20 @@ import org.apache.kafka.common.utils.Time;
 public final class KafkaMain {
   private KafkaMain() {}
 
-  /** Arguments: data folder, port of the broker, port of the controller. */
+  /**
+   * Arguments: data folder, port of the broker, port of the controller; and for one that has a
+   * further listener: a file of settings, and who may log in, as {@code kafka-storage format
+   * --add-scram} takes it.
+   */
   public static void main(String[] args) throws Exception {
     ParentWatch.start();
     var folder = Path.of(args[0]);
     var settings = settings(folder.resolve("log"), args[1], args[2]);
-    format(folder, settings);
+    var more = List.of(args).subList(3, args.length);
+    if (!more.isEmpty()) {
+      addListener(settings, Path.of(more.get(0)));
+    }
+    format(folder, settings, more.stream().skip(1).toList());
     var server = new KafkaRaftServer(KafkaConfig.fromProps(settings), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
     server.startup();
@@ -29,7 +39,8 @@ public final class KafkaMain {
   }
 
   /** A folder whose formatting was cut short has no meta.properties, and no records either. */
-  private static void format(Path folder, Properties settings) throws IOException {
+  private static void format(Path folder, Properties settings, List<String> logins)
+      throws IOException {
     var log = folder.resolve("log");
     if (Files.exists(log.resolve("meta.properties"))) {
       return;
@@ -41,11 +52,24 @@ public final class KafkaMain {
       settings.store(writer, null);
     }
     var id = Uuid.randomUuid().toString();
-    var code =
-        StorageTool.execute(new String[] {"format", "-t", id, "-c", file.toString()}, System.out);
+    var command = new ArrayList<>(List.of("format", "-t", id, "-c", file.toString()));
+    logins.forEach(login -> command.addAll(List.of("--add-scram", login)));
+    var code = StorageTool.execute(command.toArray(String[]::new), System.out);
     if (code != 0) {
       throw new IllegalStateException("formatting " + log + " failed with code " + code);
     }
+  }
+
+  private static void addListener(Properties settings, Path file) throws IOException {
+    var more = new Properties();
+    try (var reader = Files.newBufferedReader(file)) {
+      more.load(reader);
+    }
+    var listener = "," + more.remove("listeners");
+    for (var listeners : List.of("listeners", "advertised.listeners")) {
+      settings.setProperty(listeners, settings.getProperty(listeners) + listener);
+    }
+    settings.putAll(more);
   }
 
   private static Properties settings(Path log, String port, String controllerPort)
