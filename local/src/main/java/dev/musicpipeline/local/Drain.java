@@ -1,6 +1,7 @@
 package dev.musicpipeline.local;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.crds.kafka.KafkaAccess;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,9 +77,8 @@ final class Drain {
 
   private Map<Integer, Long> topicEnds()
       throws ExecutionException, InterruptedException, TimeoutException {
-    var kafka = pipeline.spec().kafka();
-    var topic = kafka.events().topic();
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+    var topic = pipeline.spec().kafka().events().topic();
+    try (var admin = Admin.create(new HashMap<>(KafkaAccess.properties(pipeline)))) {
       var found = admin.describeTopics(List.of(topic)).allTopicNames().get(20, TimeUnit.SECONDS);
       var latest =
           found.get(topic).partitions().stream()

@@ -102,7 +102,8 @@ public final class Producer implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var spec = read().spec();
+    var read = read();
+    var spec = read.spec();
     if (dimensions.isPresent()) {
       var folder = dimensions.get();
       var written = new DimensionFiles(spec.producer()).write(folder);
@@ -118,7 +119,7 @@ public final class Producer implements Callable<Integer> {
     var settings = new Settings(spec.producer(), instance, instances);
     var log = acknowledged.isPresent() ? new AcknowledgedLog(acknowledged.get()) : null;
     try (var folder = StateFolder.open(state, beginByClock ? stepByClock(Instant.now()) : 0)) {
-      return new ProducerRun(spec.kafka(), settings, folder, Optional.ofNullable(log))
+      return new ProducerRun(read, settings, folder, Optional.ofNullable(log))
           .run(limit.orElse(Long.MAX_VALUE));
     }
   }

@@ -1,13 +1,15 @@
 package dev.musicpipeline.producer;
 
-import dev.musicpipeline.crds.KafkaSpec;
+import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.producer.kafka.AcknowledgedLog;
 import dev.musicpipeline.producer.kafka.EventSender;
+import dev.musicpipeline.producer.kafka.KafkaRefusal;
 import dev.musicpipeline.producer.kafka.TopicWait;
 import dev.musicpipeline.producer.simulation.Settings;
 import dev.musicpipeline.producer.state.StateFolder;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -18,27 +20,27 @@ import org.slf4j.LoggerFactory;
 final class ProducerRun {
   private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
 
-  private final KafkaSpec kafka;
+  private final PipelineFile pipeline;
   private final Settings settings;
   private final StateFolder folder;
   private final Optional<AcknowledgedLog> acknowledged;
 
   ProducerRun(
-      KafkaSpec kafka,
+      PipelineFile pipeline,
       Settings settings,
       StateFolder folder,
       Optional<AcknowledgedLog> acknowledged) {
-    this.kafka = kafka;
+    this.pipeline = pipeline;
     this.settings = settings;
     this.folder = folder;
     this.acknowledged = acknowledged;
   }
 
   /** Returns 0 if every record that was sent was acknowledged, else 1. */
-  int run(long limit) throws IOException, ExecutionException {
+  int run(long limit) throws IOException, ExecutionException, KafkaRefusal {
     try (var end = OrderlyEnd.ofThisThread()) {
       try {
-        new TopicWait(kafka).await();
+        new TopicWait(pipeline).await(List.of(topic()));
       } catch (InterruptedException e) {
         LOG.info("ended before anything was sent");
         return 0;
@@ -48,9 +50,9 @@ final class ProducerRun {
   }
 
   private int send(long limit, OrderlyEnd end) throws IOException {
-    var sender = new EventSender(kafka, acknowledged);
+    var sender = new EventSender(pipeline, acknowledged);
     var feed = new Feed(settings, folder, sender, Clock.systemUTC());
-    LOG.info("sending to {}, {}", kafka.events().topic(), pace());
+    LOG.info("sending to {}, {}", topic(), pace());
     var began = System.nanoTime();
     var reporter = Reporter.start(feed, sender, folder, acknowledged);
     try {
@@ -82,6 +84,10 @@ final class ProducerRun {
         Math.round(counts.produced() / seconds),
         counts.acknowledged(),
         counts.failed());
+  }
+
+  private String topic() {
+    return pipeline.spec().kafka().events().topic();
   }
 
   private String pace() {

@@ -35,7 +35,7 @@ final class EventsTopic {
                     TopicConfig.CLEANUP_POLICY_CONFIG, "delete",
                     TopicConfig.RETENTION_MS_CONFIG,
                         String.valueOf(Duration.ofHours(spec.retentionHours()).toMillis())));
-    try (var admin = Topic.admin(kafka.bootstrapServers())) {
+    try (var admin = Topic.admin(pipeline)) {
       admin.createTopics(List.of(topic)).all().get();
       LOG.info("made the topic {} with {} partitions", spec.topic(), spec.partitions());
     } catch (ExecutionException e) {

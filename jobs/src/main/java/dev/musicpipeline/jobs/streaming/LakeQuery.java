@@ -44,7 +44,7 @@ final class LakeQuery {
   private StreamingQuery start(Topic topic, Generation generation) throws TimeoutException {
     var spec = pipeline.spec();
     spark.sparkContext().setLocalProperty("spark.scheduler.pool", Query.LAKE.wire());
-    return RecordSource.read(spark, spec, topic, generation)
+    return RecordSource.read(spark, pipeline, topic, generation)
         .transform(Records.decode(topic.id(), RecordColumns.RECORDS)::apply)
         .writeStream()
         .queryName(Query.LAKE.wire())

@@ -42,7 +42,7 @@ final class RealtimeQuery {
     var streaming = pipeline.spec().streaming();
     var horizon = Durations.parse(streaming.dedupHorizon());
     spark.sparkContext().setLocalProperty("spark.scheduler.pool", Query.REALTIME.wire());
-    return RecordSource.read(spark, pipeline.spec(), topic, generation)
+    return RecordSource.read(spark, pipeline, topic, generation)
         .transform(Records.decode(topic.id(), Rollup.COLUMNS)::apply)
         .transform(Rollup::counted)
         .transform(Rollup.firstWithin(horizon)::apply)

@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.streaming;
 
-import dev.musicpipeline.crds.MusicPipelineSpec;
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.kafka.KafkaOptions;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.kafka.Topic;
 import java.util.HashMap;
@@ -13,16 +14,15 @@ final class RecordSource {
   private RecordSource() {}
 
   static Dataset<Row> read(
-      SparkSession spark, MusicPipelineSpec spec, Topic topic, Generation generation) {
+      SparkSession spark, PipelineFile pipeline, Topic topic, Generation generation) {
     return spark
         .readStream()
         .format("kafka")
-        .option("kafka.bootstrap.servers", spec.kafka().bootstrapServers())
+        .options(KafkaOptions.of(pipeline))
         .option("subscribe", topic.name())
         .option("startingOffsets", startingOffsets(topic, generation).toSpark(topic.name()))
-        .option("maxOffsetsPerTrigger", spec.streaming().maxRecordsPerTrigger())
+        .option("maxOffsetsPerTrigger", pipeline.spec().streaming().maxRecordsPerTrigger())
         .option("failOnDataLoss", "true")
-        .option("kafka.isolation.level", "read_committed")
         .load();
   }
 

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.verify;
 import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Topic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,15 +15,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topic where the lake has gaps, and nowhere else. */
 final class TopicGaps {
-  private final String bootstrapServers;
+  private final Map<String, String> access;
   private final Topic topic;
   private final List<OffsetRange> acceptedGaps;
 
   /**
+   * @param access how clients reach Kafka
    * @param acceptedGaps see {@link dev.musicpipeline.jobs.lake.AcceptedGaps}
    */
-  TopicGaps(String bootstrapServers, Topic topic, List<OffsetRange> acceptedGaps) {
-    this.bootstrapServers = bootstrapServers;
+  TopicGaps(Map<String, String> access, Topic topic, List<OffsetRange> acceptedGaps) {
+    this.access = access;
     this.topic = topic;
     this.acceptedGaps = acceptedGaps;
   }
@@ -70,19 +72,11 @@ final class TopicGaps {
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "none",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            10_000),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    var settings = new HashMap<String, Object>(access);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.verify;
 import static org.apache.spark.sql.functions.col;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.crds.kafka.KafkaAccess;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.lake.AcceptedGaps;
 import org.apache.spark.sql.SparkSession;
@@ -31,7 +32,7 @@ record Verification(SparkSession spark, PipelineFile pipeline) {
     var topic = view.topic();
     var kafka =
         new TopicGaps(
-            pipeline.spec().kafka().bootstrapServers(),
+            KafkaAccess.properties(pipeline),
             topic,
             AcceptedGaps.of(view.bronze().table(), topic.id()));
     var all = view.bronze().rows();

@@ -60,7 +60,7 @@ class LossesIT {
                 Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
                 new StringSerializer(),
                 new StringSerializer());
-        var admin = Topic.admin(kafka.bootstrapServers())) {
+        var admin = Topic.admin(pipeline.file())) {
       for (var i = 0; i < 10; i++) {
         producer.send(new ProducerRecord<>(name, 0, "u", "e" + i)).get();
       }

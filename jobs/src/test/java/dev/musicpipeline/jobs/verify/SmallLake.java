@@ -143,7 +143,7 @@ final class SmallLake {
   }
 
   private void forget() throws Exception {
-    try (var admin = Topic.admin(pipeline.file().spec().kafka().bootstrapServers())) {
+    try (var admin = Topic.admin(pipeline.file())) {
       admin
           .deleteRecords(Map.of(new TopicPartition(topic, 2), RecordsToDelete.beforeOffset(2)))
           .all()

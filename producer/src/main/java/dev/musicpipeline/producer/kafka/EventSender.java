@@ -1,6 +1,7 @@
 package dev.musicpipeline.producer.kafka;
 
-import dev.musicpipeline.crds.KafkaSpec;
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.crds.kafka.KafkaAccess;
 import dev.musicpipeline.producer.simulation.SimulatedRecord;
 import dev.musicpipeline.producer.state.Counts;
 import java.time.Duration;
@@ -32,12 +33,11 @@ public final class EventSender implements AutoCloseable {
   private final Optional<AcknowledgedLog> acknowledged;
   private final Tally tally = new Tally();
 
-  public EventSender(KafkaSpec spec, Optional<AcknowledgedLog> acknowledged) {
-    this.topic = spec.events().topic();
+  public EventSender(PipelineFile pipeline, Optional<AcknowledgedLog> acknowledged) {
+    this.topic = pipeline.spec().kafka().events().topic();
     this.acknowledged = acknowledged;
     this.kafka =
-        new KafkaProducer<>(
-            config(spec.bootstrapServers()), new StringSerializer(), new ByteArraySerializer());
+        new KafkaProducer<>(config(pipeline), new StringSerializer(), new ByteArraySerializer());
   }
 
   /**
@@ -87,9 +87,8 @@ public final class EventSender implements AutoCloseable {
     tally.failed();
   }
 
-  static Map<String, Object> config(String bootstrapServers) {
-    var config = new HashMap<String, Object>();
-    config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static Map<String, Object> config(PipelineFile pipeline) {
+    var config = new HashMap<String, Object>(KafkaAccess.properties(pipeline));
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "musicpipeline-producer");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
