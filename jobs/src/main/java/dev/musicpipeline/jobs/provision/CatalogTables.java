@@ -5,6 +5,8 @@ import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.sql.SQLException;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.exceptions.AlreadyExistsException;
 import org.slf4j.Logger;
@@ -23,7 +25,33 @@ final class CatalogTables {
     this.pipeline = pipeline;
   }
 
-  void make() throws IOException {
+  void make() throws NotProvisioned {
+    try {
+      makeAll();
+    } catch (IOException | RuntimeException e) {
+      throw failure(e);
+    }
+  }
+
+  private NotProvisioned failure(Exception failure) {
+    var spec = pipeline.spec();
+    if (Failures.find(failure, AccessDeniedException.class).isPresent()) {
+      return new NotProvisioned(
+          "BucketForbidden",
+          "the keys of the Secret %s may not write to the bucket %s: %s"
+              .formatted(
+                  spec.lake().credentialsSecret(), spec.lake().bucket(), Failures.root(failure)),
+          failure);
+    }
+    return Failures.find(failure, SQLException.class)
+        .map(cause -> DatabaseFailure.of(spec.database(), cause))
+        .orElseGet(
+            () ->
+                new NotProvisioned(
+                    "Failed", "making the lake's tables: " + Failures.root(failure), failure));
+  }
+
+  private void makeAll() throws IOException {
     try (var catalog = LakeCatalog.open(pipeline)) {
       for (var table : LakeTable.basic()) {
         make(catalog, table);

@@ -1,5 +1,6 @@
 /**
- * Makes what a pipeline stands on: the bucket, the topic, the lake's tables and the serving schema.
- * It may run again at any time, and changes nothing that is there.
+ * Makes what a pipeline stands on: the serving schema, the bucket, the lake's tables and the
+ * topics. It may run again at any time; of what is there it only ever raises a topic's number of
+ * partitions.
  */
 package dev.musicpipeline.jobs.provision;
