@@ -41,12 +41,25 @@ public final class TestPipeline implements AutoCloseable {
    */
   public static TestPipeline start(Path folder, String... more) throws IOException {
     var services = EmbeddedServices.start(folder);
+    var kafka =
+        "{bootstrapServers: \"%s\", events: {partitions: 3}}"
+            .formatted(services.kafka().bootstrapServers());
+    return start(folder, services, kafka, more);
+  }
+
+  /**
+   * Provisions one on services that are there, which are its own from then on.
+   *
+   * @param kafka YAML of that part of the spec
+   */
+  public static TestPipeline start(
+      Path folder, EmbeddedServices services, String kafka, String... more) throws IOException {
     write(folder, "lake", "accessKey", services.s3().accessKey());
     write(folder, "lake", "secretKey", services.s3().secretKey());
     write(folder, "database", "username", services.postgres().user());
     write(folder, "database", "password", services.postgres().password());
     var manifest = folder.resolve("pipeline.yaml");
-    PipelineFile.write(manifest, "test", spec(services, more));
+    PipelineFile.write(manifest, "test", spec(services, kafka, more));
     var pipeline = new TestPipeline(folder, services, PipelineFile.read(manifest.toString()));
     var code = new CommandLine(new Provision()).execute(manifest.toString());
     if (code != 0) {
@@ -56,16 +69,16 @@ public final class TestPipeline implements AutoCloseable {
     return pipeline;
   }
 
-  private static MusicPipelineSpec spec(EmbeddedServices services, String... more)
+  private static MusicPipelineSpec spec(EmbeddedServices services, String kafka, String... more)
       throws IOException {
     var yaml =
         """
-        kafka: {bootstrapServers: "%s", events: {partitions: 3}}
+        kafka: %s
         lake: {endpoint: "%s", bucket: music, credentialsSecret: lake}
         database: {host: %s, port: %d, name: %s, credentialsSecret: database}
         """
             .formatted(
-                services.kafka().bootstrapServers(),
+                kafka,
                 services.s3().endpoint(),
                 services.postgres().host(),
                 services.postgres().port(),
@@ -74,7 +87,8 @@ public final class TestPipeline implements AutoCloseable {
         .readValue(yaml + String.join("\n", more), MusicPipelineSpec.class);
   }
 
-  private static void write(Path folder, String secret, String key, String value)
+  /** Writes a secret where the pipeline of that folder looks for it. */
+  public static void write(Path folder, String secret, String key, String value)
       throws IOException {
     var file = folder.resolve("secrets").resolve(secret).resolve(key);
     Files.createDirectories(file.getParent());
