@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.imports;
 import dev.musicpipeline.events.EventType;
 import dev.musicpipeline.events.Rejection;
 import dev.musicpipeline.jobs.lake.RecordColumns;
+import dev.musicpipeline.jobs.records.BadRecord;
 import dev.musicpipeline.jobs.records.EventFields;
 import dev.musicpipeline.jobs.records.Legality;
 import dev.musicpipeline.jobs.records.RecordDecoder;
@@ -42,7 +43,7 @@ final class EventLines implements LineParser {
   }
 
   @Override
-  public void parse(Line line, ImportedRow row) throws BadLine {
+  public void parse(Line line, ImportedRow row) throws BadRecord {
     read(line);
     if (mapping.as() == Kind.LISTENS) {
       fields.set(TYPE, EventType.PLAY.wire());
@@ -57,7 +58,7 @@ final class EventLines implements LineParser {
     }
     var rejection = Legality.rejection(fields, importedAt);
     if (rejection != null) {
-      throw BadLine.ofReason(rejection);
+      throw BadRecord.ofReason(rejection);
     }
     if (named) {
       row.namedEvent(fields);
@@ -66,9 +67,9 @@ final class EventLines implements LineParser {
     }
   }
 
-  private void read(Line line) throws BadLine {
+  private void read(Line line) throws BadRecord {
     if (line.tooLong()) {
-      throw BadLine.of(Rejection.TOO_LARGE);
+      throw BadRecord.of(Rejection.TOO_LARGE);
     }
     if (mapping.format() == Format.JSONL) {
       readJson(line);
@@ -77,10 +78,10 @@ final class EventLines implements LineParser {
     }
   }
 
-  private void readJson(Line line) throws BadLine {
+  private void readJson(Line line) throws BadRecord {
     var unreadable = decoder.read(line.bytes());
     if (unreadable != null) {
-      throw BadLine.ofReason(unreadable);
+      throw BadRecord.ofReason(unreadable);
     }
     var time = fields.number(TIME);
     if (time != null && mapping.timeUnit() == TimeUnit.SECONDS) {
@@ -88,7 +89,7 @@ final class EventLines implements LineParser {
     }
   }
 
-  private void readColumns(Line line) throws BadLine {
+  private void readColumns(Line line) throws BadRecord {
     fields.clear();
     var texts = new LinkedHashMap<String, String>();
     columns.read(line, texts::put);
@@ -100,14 +101,14 @@ final class EventLines implements LineParser {
     }
   }
 
-  private Long time(String text) throws BadLine {
+  private Long time(String text) throws BadRecord {
     return mapping
         .timeUnit()
         .millis(text)
-        .orElseThrow(() -> BadLine.because("ts is no time in " + mapping.timeUnit().wire()));
+        .orElseThrow(() -> BadRecord.because("ts is no time in " + mapping.timeUnit().wire()));
   }
 
-  private static Object value(int column, String name, String text) throws BadLine {
+  private static Object value(int column, String name, String text) throws BadRecord {
     var type = EventFields.type(column);
     if (type == DataTypes.StringType) {
       return text;
@@ -117,7 +118,7 @@ final class EventLines implements LineParser {
           ? (Object) Double.valueOf(text)
           : (Object) Long.valueOf(text);
     } catch (NumberFormatException e) {
-      throw BadLine.because(name + " is no number");
+      throw BadRecord.because(name + " is no number");
     }
   }
 

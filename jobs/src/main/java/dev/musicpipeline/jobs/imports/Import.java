@@ -1,12 +1,15 @@
 package dev.musicpipeline.jobs.imports;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.substring_index;
 
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.Dimension;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.dimensions.DimensionCounts;
+import dev.musicpipeline.jobs.dimensions.DimensionTable;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -89,7 +92,10 @@ record Import(SparkSession spark, ImportPlan plan, String id, ImportedLines line
               .filter(file -> file.mapping().as().dimension().equals(Optional.of(dimension)))
               .toList();
       if (!files.isEmpty()) {
-        var rows = new DimensionTable(spark, dimension).upsert(lines.of(spark, files), importedAt);
+        var rows =
+            new DimensionTable(spark, dimension)
+                .upsert(
+                    lines.of(spark, files), importedAt, desc("file_order"), desc("import_line"));
         counts.put(dimension.wire(), rows);
       }
     }

@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.imports;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.records.BadRecord;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -146,7 +147,7 @@ record ImportPlan(ImportDescription description, List<SourceFile> files) {
                 : List.<String>of();
         return new SourceFile(
             file.order(), file.name(), file.location(), file.mapping().withColumns(names));
-      } catch (BadLine e) {
+      } catch (BadRecord e) {
         throw new IllegalArgumentException(
             "the header of " + file.name() + ": " + e.getMessage(), e);
       }

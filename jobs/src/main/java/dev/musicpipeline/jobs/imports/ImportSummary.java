@@ -2,6 +2,7 @@ package dev.musicpipeline.jobs.imports;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.musicpipeline.jobs.dimensions.DimensionCounts;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.imports;
 
+import dev.musicpipeline.jobs.records.BadRecord;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ record ImportedLines(String source, long importedAt, Map<String, String> storage
     var row = new ImportedRow(file, line, importedAt);
     try {
       parser.parse(line, row);
-    } catch (BadLine e) {
+    } catch (BadRecord e) {
       row.rejected(e.getMessage(), line.bytes());
     }
     return row.row();

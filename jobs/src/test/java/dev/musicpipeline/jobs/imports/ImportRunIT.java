@@ -8,6 +8,7 @@ import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.dimensions.DimensionCounts;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;

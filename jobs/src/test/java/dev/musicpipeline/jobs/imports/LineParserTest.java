@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.musicpipeline.events.Dimension;
 import dev.musicpipeline.jobs.lake.RecordColumns;
+import dev.musicpipeline.jobs.records.BadRecord;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
@@ -147,7 +148,7 @@ class LineParserTest {
         new ImportedRow(new SourceFile(0, "test", URI.create("file:/test"), mapping), line, NOW);
     try {
       parser.parse(line, row);
-    } catch (BadLine e) {
+    } catch (BadRecord e) {
       row.rejected(e.getMessage(), bytes);
     }
     return withNames(row.row());

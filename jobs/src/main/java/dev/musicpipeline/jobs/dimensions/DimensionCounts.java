@@ -1,4 +1,4 @@
-package dev.musicpipeline.jobs.imports;
+package dev.musicpipeline.jobs.dimensions;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 

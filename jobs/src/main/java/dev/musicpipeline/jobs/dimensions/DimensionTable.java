@@ -1,7 +1,6 @@
-package dev.musicpipeline.jobs.imports;
+package dev.musicpipeline.jobs.dimensions;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.desc;
 import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
@@ -23,8 +22,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A dimension's table, into which records are brought: of each key the latest one stays. */
-final class DimensionTable {
+public final class DimensionTable {
   private static final Logger LOG = LoggerFactory.getLogger(DimensionTable.class);
+
+  /** Column of a record's fields. */
+  private static final String FIELDS = "dimension";
 
   private static final String NEW = "new";
   private static final String CHANGED = "changed";
@@ -35,7 +37,7 @@ final class DimensionTable {
   private final Dimension dimension;
   private final LakeTable table;
 
-  DimensionTable(SparkSession spark, Dimension dimension) {
+  public DimensionTable(SparkSession spark, Dimension dimension) {
     this.spark = spark;
     this.dimension = dimension;
     this.table = LakeTable.of(dimension);
@@ -44,21 +46,24 @@ final class DimensionTable {
   /**
    * Brings records in. Those that say what the table says already are not written.
    *
-   * @param lines {@link ImportedRow#COLUMNS} of this dimension's files
+   * @param read {@code dimension}: the fields, by name, of a record of this dimension, or null for
+   *     what is not legal; and what the order needs
+   * @param latestFirst the order of records with the same key: the first one stays
+   * @param now when those that change something are brought in
    */
-  DimensionCounts upsert(Dataset<Row> lines, Timestamp importedAt) {
-    var records = lines.where(col("dimension").isNotNull()).persist(StorageLevel.DISK_ONLY());
+  public DimensionCounts upsert(Dataset<Row> read, Timestamp now, Column... latestFirst) {
+    var records = read.where(col(FIELDS).isNotNull()).persist(StorageLevel.DISK_ONLY());
     try {
-      return retried(records, importedAt);
+      return retried(records, now, latestFirst);
     } finally {
       records.unpersist();
     }
   }
 
-  private DimensionCounts retried(Dataset<Row> records, Timestamp importedAt) {
+  private DimensionCounts retried(Dataset<Row> records, Timestamp now, Column... latestFirst) {
     for (var attempt = 1; ; attempt++) {
       try {
-        return merge(records, importedAt);
+        return merge(records.count(), latest(records, latestFirst), now);
       } catch (CommitFailedException | ValidationException e) {
         if (attempt == TRIES) {
           throw e;
@@ -68,8 +73,8 @@ final class DimensionTable {
     }
   }
 
-  private DimensionCounts merge(Dataset<Row> records, Timestamp importedAt) {
-    var compared = compare(latest(records)).persist(StorageLevel.DISK_ONLY());
+  private DimensionCounts merge(long records, Dataset<Row> latest, Timestamp now) {
+    var compared = compare(latest).persist(StorageLevel.DISK_ONLY());
     try {
       var counts = new HashMap<String, Long>();
       compared
@@ -79,10 +84,10 @@ final class DimensionTable {
           .forEach(row -> counts.put(row.getString(0), row.getLong(1)));
       var changed = compared.where(col("status").notEqual(SAME)).drop("status");
       if (counts.containsKey(NEW) || counts.containsKey(CHANGED)) {
-        write(changed.withColumn("updated_at", lit(importedAt)));
+        write(changed.withColumn("updated_at", lit(now)));
       }
       return new DimensionCounts(
-          records.count(),
+          records,
           counts.getOrDefault(NEW, 0L),
           counts.getOrDefault(CHANGED, 0L),
           counts.getOrDefault(SAME, 0L));
@@ -91,10 +96,10 @@ final class DimensionTable {
     }
   }
 
-  /** The dimension's columns; of each key the record that comes last in the import. */
-  private Dataset<Row> latest(Dataset<Row> records) {
-    var key = element_at(col("dimension"), dimension.key());
-    var place = Window.partitionBy(key).orderBy(desc("file_order"), desc("import_line"));
+  /** The dimension's columns; of each key the latest record. */
+  private Dataset<Row> latest(Dataset<Row> records, Column... latestFirst) {
+    var key = element_at(col(FIELDS), dimension.key());
+    var place = Window.partitionBy(key).orderBy(latestFirst);
     return records
         .withColumn("place", row_number().over(place))
         .where(col("place").equalTo(1))
@@ -103,7 +108,7 @@ final class DimensionTable {
 
   private Column field(String name) {
     var type = table.columns().apply(name).dataType();
-    return element_at(col("dimension"), name).cast(type).as(name);
+    return element_at(col(FIELDS), name).cast(type).as(name);
   }
 
   /** Adds {@code status}: how each record stands to the table. */

@@ -1,13 +1,14 @@
-package dev.musicpipeline.jobs.imports;
+package dev.musicpipeline.jobs.dimensions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.musicpipeline.events.Limits;
 import dev.musicpipeline.events.Rejection;
+import dev.musicpipeline.jobs.records.BadRecord;
 import java.util.Set;
 
 /**
- * The law of dimension records. Control characters are taken out of names, since lists of names
- * have them and nobody means them; an id with one is not legal.
+ * The law of a dimension record's fields. Control characters are taken out of names, since lists of
+ * names have them and nobody means them; an id with one is not legal.
  */
 final class DimensionFields {
   private static final Set<String> REALS = Set.of("latitude", "longitude");
@@ -23,19 +24,19 @@ final class DimensionFields {
   }
 
   /** The field's text as the lake gets it. */
-  static String legal(String name, String text) throws BadLine {
+  static String legal(String name, String text) throws BadRecord {
     if (REALS.contains(name)) {
       return real(name, text);
     }
     return name.equals(WHOLE) ? whole(name, text) : clean(name, text);
   }
 
-  private static String clean(String name, String text) throws BadLine {
+  private static String clean(String name, String text) throws BadRecord {
     var id = name.endsWith("_id");
     var clean = withoutControls(text);
     if (clean.length() > (id ? Limits.ID_LENGTH : Limits.TEXT_LENGTH)
         || (id && !clean.equals(text))) {
-      throw BadLine.of(Rejection.BAD_TEXT, name);
+      throw BadRecord.of(Rejection.BAD_TEXT, name);
     }
     return clean;
   }
@@ -49,27 +50,27 @@ final class DimensionFields {
     return kept.toString();
   }
 
-  private static String real(String name, String text) throws BadLine {
+  private static String real(String name, String text) throws BadRecord {
     try {
       var number = Double.parseDouble(text);
       if (Math.abs(number) <= (name.equals("latitude") ? 90 : 180)) {
         return Double.toString(number);
       }
-      throw BadLine.of(Rejection.OUT_OF_RANGE, name);
+      throw BadRecord.of(Rejection.OUT_OF_RANGE, name);
     } catch (NumberFormatException e) {
-      throw BadLine.because(name + " is no number");
+      throw BadRecord.because(name + " is no number");
     }
   }
 
-  private static String whole(String name, String text) throws BadLine {
+  private static String whole(String name, String text) throws BadRecord {
     try {
       var number = Long.parseLong(text);
       if (number >= 0 && number <= Limits.LONGEST_MS) {
         return Long.toString(number);
       }
-      throw BadLine.of(Rejection.OUT_OF_RANGE, name);
+      throw BadRecord.of(Rejection.OUT_OF_RANGE, name);
     } catch (NumberFormatException e) {
-      throw BadLine.because(name + " is no whole number");
+      throw BadRecord.because(name + " is no whole number");
     }
   }
 }
