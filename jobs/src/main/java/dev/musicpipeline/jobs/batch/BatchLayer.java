@@ -1,6 +1,8 @@
 package dev.musicpipeline.jobs.batch;
 
+import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.dimensions.DimensionTopics;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ final class BatchLayer implements AutoCloseable {
   private final LockedSession session;
   private final LakeWait wait;
   private final Retention retention;
+  private final DimensionTopics dimensions;
   private final Supplier<LakeSession> spark;
   private final Steps steps;
   private LakeSession lake;
@@ -24,14 +27,15 @@ final class BatchLayer implements AutoCloseable {
    *     to compute
    */
   BatchLayer(
+      PipelineFile pipeline,
       LockedSession session,
       LakeWait wait,
-      Retention retention,
       Supplier<LakeSession> spark,
       Steps steps) {
     this.session = session;
     this.wait = wait;
-    this.retention = retention;
+    this.retention = Retention.of(pipeline.spec().streaming());
+    this.dimensions = new DimensionTopics(pipeline, session);
     this.spark = spark;
     this.steps = steps;
   }
@@ -97,6 +101,7 @@ final class BatchLayer implements AutoCloseable {
     var start = Instant.now();
     if (lake == null) {
       lake = steps.run("spark", spark::get);
+      steps.run("dimensions", () -> dimensions.bring(lake.spark(), start));
     }
     var answer = new EraRun(session, lake, steps, era).publish(intervalEnd, start);
     steps.run("retention", () -> session.inTransaction(retention::apply));

@@ -106,11 +106,10 @@ public final class BatchRun implements Callable<Integer> {
   }
 
   private static BatchLayer layer(PipelineFile pipeline, LockedSession session) {
-    var spec = pipeline.spec();
     return new BatchLayer(
+        pipeline,
         session,
-        new LakeWait(session, Durations.parse(spec.batch().lakeDeadline())),
-        Retention.of(spec.streaming()),
+        new LakeWait(session, Durations.parse(pipeline.spec().batch().lakeDeadline())),
         () -> new LakeSession(spark(pipeline)),
         new Steps());
   }

@@ -5,9 +5,9 @@ import static org.apache.spark.sql.functions.lit;
 
 import dev.musicpipeline.events.Dimension;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,9 +17,9 @@ import org.apache.spark.sql.Row;
  *
  * @param snapshots of the dimensions, as they are read
  * @param changed {@code kind, key, name, artist_key} of each dimension that is not as it was
- *     published
+ *     published, by kind
  */
-record Names(Map<String, Long> snapshots, List<Dataset<Row>> changed) {
+record Names(Map<String, Long> snapshots, Map<String, Dataset<Row>> changed) {
   private static final Column NONE = lit(null).cast("string");
 
   /**
@@ -36,8 +36,9 @@ record Names(Map<String, Long> snapshots, List<Dataset<Row>> changed) {
         Members.NAMED_BY_EVENTS.stream()
             .filter(dimension -> snapshots.containsKey(dimension.table()))
             .filter(dimension -> changed(dimension, snapshots, published))
-            .map(dimension -> in(dimension, pinned(lake, dimension, snapshots)))
-            .toList();
+            .collect(
+                Collectors.toMap(
+                    Names::kind, dimension -> in(dimension, pinned(lake, dimension, snapshots))));
     return new Names(snapshots, changed);
   }
 
@@ -48,20 +49,34 @@ record Names(Map<String, Long> snapshots, List<Dataset<Row>> changed) {
   static Dataset<Row> in(Dimension dimension, Dataset<Row> members) {
     var columns =
         switch (dimension) {
-          case SONGS -> columns("song", "song_id", col("title"), col("artist_id"));
-          case ALBUMS -> columns("album", "album_id", col("title"), col("artist_id"));
-          case ARTISTS -> columns("artist", "artist_id", col("name"), NONE);
-          case USERS -> columns("user", "user_id", col("name"), NONE);
-          case DEVICES, LOCATIONS ->
-              throw new IllegalArgumentException(dimension.wire() + " have no names");
+          case SONGS, ALBUMS -> columns(dimension, col("title"), col("artist_id"));
+          case ARTISTS, USERS -> columns(dimension, col("name"), NONE);
+          case DEVICES, LOCATIONS -> throw nameless(dimension);
         };
     return members.select(columns).where(col("name").isNotNull().or(col("artist_key").isNotNull()));
   }
 
-  private static Column[] columns(String kind, String key, Column name, Column artist) {
+  private static Column[] columns(Dimension dimension, Column name, Column artist) {
     return new Column[] {
-      lit(kind).as("kind"), col(key).as("key"), name.as("name"), artist.as("artist_key")
+      lit(kind(dimension)).as("kind"),
+      col(dimension.key()).as("key"),
+      name.as("name"),
+      artist.as("artist_key")
     };
+  }
+
+  private static String kind(Dimension dimension) {
+    return switch (dimension) {
+      case SONGS -> "song";
+      case ALBUMS -> "album";
+      case ARTISTS -> "artist";
+      case USERS -> "user";
+      case DEVICES, LOCATIONS -> throw nameless(dimension);
+    };
+  }
+
+  private static IllegalArgumentException nameless(Dimension dimension) {
+    return new IllegalArgumentException(dimension.wire() + " have no names");
   }
 
   private static boolean changed(

@@ -69,7 +69,7 @@ final class Publication {
   private void names(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute("create temporary table new_names (like serving.names) on commit drop");
-      for (var changed : names.changed()) {
+      for (var changed : names.changed().values()) {
         RowInserts.into(connection, "new_names", changed);
       }
       statement.executeUpdate(
@@ -80,6 +80,18 @@ final class Publication {
               + " set name = excluded.name, artist_key = excluded.artist_key"
               + " where (old.name, old.artist_key)"
               + " is distinct from (excluded.name, excluded.artist_key)");
+    }
+    forgotten(connection);
+  }
+
+  /** Names of members that have become unknown. */
+  private void forgotten(Connection connection) throws SQLException {
+    try (var delete =
+        connection.prepareStatement(
+            "delete from serving.names old where kind = any (?) and not exists"
+                + " (select from new_names new where new.kind = old.kind and new.key = old.key)")) {
+      delete.setArray(1, connection.createArrayOf("text", names.changed().keySet().toArray()));
+      delete.executeUpdate();
     }
   }
 

@@ -50,6 +50,11 @@ final class BatchWorld implements AutoCloseable {
       }
     }
     execute("drop schema serving cascade");
+    provision();
+  }
+
+  /** Makes what is missing. */
+  void provision() {
     new CommandLine(new Provision()).execute(pipeline.file().path().toString());
   }
 
@@ -112,9 +117,9 @@ final class BatchWorld implements AutoCloseable {
 
   private BatchLayer layer(LockedSession session, Steps steps) {
     return new BatchLayer(
+        pipeline.file(),
         session,
         new LakeWait(session, Duration.ofMillis(1)),
-        Retention.of(pipeline.file().spec().streaming()),
         () -> new LakeSession(spark),
         steps);
   }
