@@ -2,7 +2,6 @@ package dev.musicpipeline.producer;
 
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
-import dev.musicpipeline.producer.dimensions.DimensionFiles;
 import dev.musicpipeline.producer.kafka.AcknowledgedLog;
 import dev.musicpipeline.producer.simulation.Settings;
 import dev.musicpipeline.producer.state.StateFolder;
@@ -23,10 +22,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends simulated listen events to a pipeline's Kafka topic. */
+/** Sends simulated listen events, and the names of what they speak of, to a pipeline's topics. */
 @Command(
     name = "producer",
-    description = "Sends simulated listen events to a pipeline's Kafka topic.",
+    description =
+        "Sends simulated listen events, and the names of what they speak of, to a pipeline's topics.",
     sortOptions = false)
 public final class Producer implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Producer.class);
@@ -38,6 +38,7 @@ public final class Producer implements Callable<Integer> {
 
   @Option(
       names = "--state",
+      required = true,
       paramLabel = "DIR",
       description =
           "Where it keeps what it has sent. A start on the same folder goes on from there.")
@@ -75,12 +76,6 @@ public final class Producer implements Callable<Integer> {
       description = "Appends the acknowledged offsets: lines of partition, first, last.")
   private Optional<Path> acknowledged = Optional.empty();
 
-  @Option(
-      names = "--dimensions",
-      paramLabel = "DIR",
-      description = "Writes the dimension files (names of songs, artists and so on) and ends.")
-  private Optional<Path> dimensions = Optional.empty();
-
   @SuppressWarnings("unused") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
@@ -103,20 +98,10 @@ public final class Producer implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var read = read();
-    var spec = read.spec();
-    if (dimensions.isPresent()) {
-      var folder = dimensions.get();
-      var written = new DimensionFiles(spec.producer()).write(folder);
-      LOG.info(written ? "wrote dimension files to {}" : "dimension files are in {}", folder);
-      return 0;
-    }
-    if (state == null) {
-      throw new ParameterException(command.commandLine(), "expected --state DIR");
-    }
     if (limit.isPresent() && limit.get() < 1) {
       throw new ParameterException(command.commandLine(), "expected --limit of at least 1");
     }
-    var settings = new Settings(spec.producer(), instance, instances);
+    var settings = new Settings(read.spec().producer(), instance, instances);
     var log = acknowledged.isPresent() ? new AcknowledgedLog(acknowledged.get()) : null;
     try (var folder = StateFolder.open(state, beginByClock ? stepByClock(Instant.now()) : 0)) {
       return new ProducerRun(read, settings, folder, Optional.ofNullable(log))

@@ -9,6 +9,7 @@ import dev.musicpipeline.producer.simulation.Settings;
 import dev.musicpipeline.producer.state.StateFolder;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One life of a producer, from waiting for the topic to the last counts. */
+/** One life of a producer, from waiting for its topics to the last counts. */
 final class ProducerRun {
   private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
 
@@ -40,13 +41,22 @@ final class ProducerRun {
   int run(long limit) throws IOException, ExecutionException, KafkaRefusal {
     try (var end = OrderlyEnd.ofThisThread()) {
       try {
-        new TopicWait(pipeline).await(List.of(topic()));
-      } catch (InterruptedException e) {
-        LOG.info("ended before anything was sent");
+        prepare();
+      } catch (InterruptedException | InterruptException e) {
+        LOG.info("ended before any event was sent");
         return 0;
       }
       return send(limit, end);
     }
+  }
+
+  private void prepare()
+      throws IOException, ExecutionException, KafkaRefusal, InterruptedException {
+    var dimensions = new DimensionFeed(pipeline, settings, folder);
+    var topics = new ArrayList<>(List.of(topic()));
+    topics.addAll(dimensions.topics());
+    new TopicWait(pipeline).await(topics);
+    dimensions.send();
   }
 
   private int send(long limit, OrderlyEnd end) throws IOException {

@@ -1,5 +1,6 @@
 package dev.musicpipeline.producer;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
@@ -7,14 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.musicpipeline.crds.DatabaseSpec;
-import dev.musicpipeline.crds.KafkaSpec;
 import dev.musicpipeline.crds.LakeSpec;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.crds.ProducerSpec;
-import dev.musicpipeline.crds.TopicSpec;
 import dev.musicpipeline.embedded.EmbeddedKafka;
 import dev.musicpipeline.embedded.Ports;
+import dev.musicpipeline.events.Dimension;
+import dev.musicpipeline.producer.dimensions.DimensionRecords;
 import dev.musicpipeline.producer.simulation.Settings;
 import dev.musicpipeline.producer.simulation.Simulation;
 import java.io.IOException;
@@ -66,6 +67,31 @@ class ProducerIT {
       assertThat(values(topic.read())).isEqualTo(expected);
       assertThat(producer.count("produced")).isEqualTo(30_000);
       assertThat(producer.count("acknowledged")).isEqualTo(30_000);
+    }
+  }
+
+  @Test
+  void sendsTheNamesOfWhatItSimulatesOnceAndBeforeAnyEvent() throws Exception {
+    var topic = Topic.make(kafka.bootstrapServers(), "named");
+    var spec = pipeline(topic, 0);
+    for (var life = 0; life < 2; life++) {
+      try (var producer = ProducerChild.start(folder, "--limit", "100")) {
+        assertThat(producer.awaitEnd()).as(producer.log()).isZero();
+      }
+    }
+    try (var other =
+        ProducerChild.start(folder, "--limit", "1", "--instance", "1", "--instances", "2")) {
+      assertThat(other.awaitEnd()).as(other.log()).isZero();
+    }
+
+    for (var dimension : Dimension.values()) {
+      var expected =
+          new DimensionRecords(spec)
+              .of(dimension)
+              .collect(
+                  groupingBy(
+                      each -> each.key() + Topic.text(each.json().getBytes(UTF_8)), counting()));
+      assertThat(values(topic.of(dimension).read())).isEqualTo(expected);
     }
   }
 
@@ -162,7 +188,7 @@ class ProducerIT {
         new ProducerSpec(true, 42L, rate, 10_000, 1000, 100, percent, percent, percent, null, null);
     var spec =
         new MusicPipelineSpec(
-            new KafkaSpec(topic.bootstrapServers(), new TopicSpec(topic.name(), 3, 1, 1)),
+            topic.spec(null, null),
             new LakeSpec("http://127.0.0.1:1", "lake", null, null, "lake"),
             new DatabaseSpec("127.0.0.1", 1, "pipeline", "database"),
             null,

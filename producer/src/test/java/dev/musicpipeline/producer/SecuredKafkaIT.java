@@ -2,6 +2,13 @@ package dev.musicpipeline.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.musicpipeline.crds.DatabaseSpec;
+import dev.musicpipeline.crds.LakeSpec;
+import dev.musicpipeline.crds.MusicPipelineSpec;
+import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.crds.ProducerSpec;
+import dev.musicpipeline.crds.SaslSpec;
+import dev.musicpipeline.crds.TlsSpec;
 import dev.musicpipeline.embedded.SecuredKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,18 +61,17 @@ class SecuredKafkaIT {
   }
 
   private void pipeline(String password) throws IOException {
-    Files.writeString(
-        folder.resolve("pipeline.yaml"),
-        """
-        metadata: {name: test}
-        spec:
-          kafka: {bootstrapServers: "%s", tls: {caSecret: ca}, sasl: {credentialsSecret: login},
-            events: {topic: secured, partitions: 3}}
-          lake: {endpoint: "http://127.0.0.1:1", bucket: lake, credentialsSecret: lake}
-          database: {host: 127.0.0.1, name: pipeline, credentialsSecret: database}
-          producer: {enabled: true, rate: 0}
-        """
-            .formatted(kafka.bootstrapServers()));
+    var topic = new Topic(kafka.bootstrapServers(), "secured");
+    var spec =
+        new MusicPipelineSpec(
+            topic.spec(new TlsSpec("ca"), new SaslSpec(null, "login")),
+            new LakeSpec("http://127.0.0.1:1", "lake", null, null, "lake"),
+            new DatabaseSpec("127.0.0.1", 1, "pipeline", "database"),
+            null,
+            null,
+            new ProducerSpec(true, 42L, 0, 100, 100, 10, null, null, null, null, null),
+            null);
+    PipelineFile.write(folder.resolve("pipeline.yaml"), "test", spec);
     secret("login", "username", "music");
     secret("login", "password", password);
     secret("ca", "ca.crt", Files.readString(kafka.certificate()));

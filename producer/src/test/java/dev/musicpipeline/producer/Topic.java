@@ -1,11 +1,19 @@
 package dev.musicpipeline.producer;
 
+import dev.musicpipeline.crds.CompactedTopicSpec;
+import dev.musicpipeline.crds.DimensionTopicsSpec;
+import dev.musicpipeline.crds.KafkaSpec;
+import dev.musicpipeline.crds.SaslSpec;
+import dev.musicpipeline.crds.TlsSpec;
+import dev.musicpipeline.crds.TopicSpec;
+import dev.musicpipeline.events.Dimension;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,18 +21,54 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** A topic of three partitions, as tests look at it. */
+/**
+ * A topic of three partitions, as tests look at it. Topics of dimensions have its name before their
+ * own: {@code exact-songs}.
+ */
 record Topic(String bootstrapServers, String name) {
   private static final int PARTITIONS = 3;
 
   /** A record, its value as a text of one character for each byte; null as it is. */
   record Received(int partition, long offset, String key, String value) {}
 
+  /** The topics of a pipeline whose events' topic this is. */
+  KafkaSpec spec(TlsSpec tls, SaslSpec sasl) {
+    var dimensions =
+        Stream.of(Dimension.values())
+            .map(each -> new CompactedTopicSpec(of(each).name(), PARTITIONS, 1))
+            .toList();
+    return new KafkaSpec(
+        bootstrapServers,
+        tls,
+        sasl,
+        null,
+        new TopicSpec(name, PARTITIONS, 1, 1),
+        new DimensionTopicsSpec(
+            dimensions.get(0),
+            dimensions.get(1),
+            dimensions.get(2),
+            dimensions.get(3),
+            dimensions.get(4),
+            dimensions.get(5)));
+  }
+
+  /** The topic of a dimension. */
+  Topic of(Dimension dimension) {
+    return new Topic(bootstrapServers, name + "-" + dimension.wire());
+  }
+
   static Topic make(String bootstrapServers, String name) throws Exception {
+    var topic = new Topic(bootstrapServers, name);
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
-      admin.createTopics(List.of(new NewTopic(name, PARTITIONS, (short) 1))).all().get();
+      var names =
+          Stream.concat(
+              Stream.of(name), Stream.of(Dimension.values()).map(each -> topic.of(each).name()));
+      admin
+          .createTopics(names.map(each -> new NewTopic(each, PARTITIONS, (short) 1)).toList())
+          .all()
+          .get();
     }
-    return new Topic(bootstrapServers, name);
+    return topic;
   }
 
   List<Received> read() {

@@ -1,5 +1,5 @@
 /**
- * Files that give the simulated listeners, songs, artists, albums, devices and places their names.
- * They follow from the producer's settings alone and are made once.
+ * The dimension records of the simulation: names of its users, songs, artists and albums, its
+ * devices and its places.
  */
 package dev.musicpipeline.producer.dimensions;

@@ -10,11 +10,12 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The folder of one producer: {@code block.json} ({@link Block}) and {@code produced.json} ({@link
- * Progress}). It can be open once at a time.
+ * Progress}), and {@code dimensions.json} ({@link SentDimensions}). It can be open once at a time.
  */
 public final class StateFolder implements AutoCloseable {
   private final ReplacedFile<Block> block;
   private final ReplacedFile<Progress> produced;
+  private final ReplacedFile<SentDimensions> dimensions;
   private final FileChannel lock;
   private final Progress before;
   private final long begin;
@@ -23,6 +24,7 @@ public final class StateFolder implements AutoCloseable {
     this.begin = begin;
     this.block = new ReplacedFile<>(folder.resolve("block.json"), Block.class);
     this.produced = new ReplacedFile<>(folder.resolve("produced.json"), Progress.class);
+    this.dimensions = new ReplacedFile<>(folder.resolve("dimensions.json"), SentDimensions.class);
     this.lock = lock;
     this.before = produced.read().orElse(Progress.NONE);
   }
@@ -74,6 +76,16 @@ public final class StateFolder implements AutoCloseable {
       block.replaceDurably(last.asFinished());
     }
     produced.replaceDurably(before.with(life, step, complete));
+  }
+
+  /** Whether all dimension records that follow from this are sent. */
+  public boolean knowsDimensions(String madeFrom) throws IOException {
+    return dimensions.read().filter(sent -> sent.madeFrom().equals(madeFrom)).isPresent();
+  }
+
+  /** All dimension records that follow from this are sent. */
+  public void rememberDimensions(String madeFrom) throws IOException {
+    dimensions.replaceDurably(new SentDimensions(madeFrom));
   }
 
   @Override

@@ -10,40 +10,32 @@ import dev.musicpipeline.events.Dimension;
 import dev.musicpipeline.producer.simulation.Settings;
 import dev.musicpipeline.producer.simulation.Simulation;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DimensionFilesTest {
+class DimensionRecordsTest {
   private static final ProducerSpec SPEC =
       new ProducerSpec(true, 7L, 100, 300, 2_345, 111, 0.0, 0.0, 0.0, null, null);
 
-  @TempDir private Path folder;
-
   @Test
-  void writesAFileOfEachDimensionWithAllItsFields() throws IOException {
-    new DimensionFiles(SPEC).write(folder);
-
+  void makesRecordsOfEachDimensionWithAllTheirFields() throws IOException {
     for (var dimension : Dimension.values()) {
-      assertThat(read(folder, dimension))
+      assertThat(read(dimension))
           .isNotEmpty()
           .allSatisfy(record -> assertThat(names(record)).isEqualTo(dimension.fields()))
           .extracting(record -> record.get(dimension.key()))
           .doesNotHaveDuplicates();
     }
-    assertThat(read(folder, Dimension.USERS)).hasSize(300);
-    assertThat(read(folder, Dimension.SONGS)).hasSize(2_345);
-    assertThat(read(folder, Dimension.ARTISTS)).hasSize(111);
+    assertThat(read(Dimension.USERS)).hasSize(300);
+    assertThat(read(Dimension.SONGS)).hasSize(2_345);
+    assertThat(read(Dimension.ARTISTS)).hasSize(111);
   }
 
   @Test
   void namesWhatEventsSpeakOf() throws IOException {
-    new DimensionFiles(SPEC).write(folder);
     var users = byKey(Dimension.USERS);
     var songs = byKey(Dimension.SONGS);
     var artists = byKey(Dimension.ARTISTS);
@@ -63,37 +55,31 @@ class DimensionFilesTest {
   }
 
   @Test
-  void writesTheSameForASeed() throws IOException {
-    new DimensionFiles(SPEC).write(folder.resolve("one"));
-    new DimensionFiles(SPEC).write(folder.resolve("other"));
-
+  void keysEachRecordByItsFirstField() throws IOException {
     for (var dimension : Dimension.values()) {
-      var name = dimension.wire() + ".jsonl";
-      assertThat(folder.resolve("other").resolve(name))
-          .hasSameTextualContentAs(folder.resolve("one").resolve(name));
+      assertThat(new DimensionRecords(SPEC).of(dimension).map(DimensionRecords.Keyed::key).toList())
+          .isEqualTo(
+              read(dimension).stream().map(each -> each.get(dimension.key()).asText()).toList());
     }
   }
 
   @Test
-  void writesOnceUnlessTheSettingsChange() throws IOException {
-    var more = new ProducerSpec(true, 7L, 100, 301, 2_345, 111, 0.0, 0.0, 0.0, null, null);
-
-    assertThat(new DimensionFiles(SPEC).write(folder)).isTrue();
-    assertThat(new DimensionFiles(SPEC).write(folder)).isFalse();
-    assertThat(new DimensionFiles(more).write(folder)).isTrue();
-    assertThat(read(folder, Dimension.USERS)).hasSize(301);
+  void makesTheSameForASeed() throws IOException {
+    for (var dimension : Dimension.values()) {
+      assertThat(read(dimension)).isEqualTo(read(dimension));
+    }
   }
 
-  private Map<String, JsonNode> byKey(Dimension dimension) throws IOException {
-    return read(folder, dimension).stream()
+  private static Map<String, JsonNode> byKey(Dimension dimension) throws IOException {
+    return read(dimension).stream()
         .collect(toMap(record -> record.get(dimension.key()).asText(), record -> record));
   }
 
-  private static List<JsonNode> read(Path folder, Dimension dimension) throws IOException {
+  private static List<JsonNode> read(Dimension dimension) throws IOException {
     var json = new ObjectMapper();
     var records = new ArrayList<JsonNode>();
-    for (var line : Files.readAllLines(folder.resolve(dimension.wire() + ".jsonl"))) {
-      records.add(json.readTree(line));
+    for (var record : new DimensionRecords(SPEC).of(dimension).toList()) {
+      records.add(json.readTree(record.json()));
     }
     return records;
   }
