@@ -1,11 +1,9 @@
 package dev.musicpipeline.local;
 
 import dev.musicpipeline.crds.schedule.Schedule;
-import dev.musicpipeline.local.process.OneRun;
 import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.process.WarmJobs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Imports, a batch run that publishes them, and then batch runs on their schedule: one after the
- * other, never two at once. A run that is due while another one runs starts after it, and closes
- * all that was missed.
+ * Imports, a batch run at once, and then batch runs on their schedule: one after the other, never
+ * two at once. A run that is due while another one runs starts after it, and closes all that was
+ * missed.
  */
 final class BatchRuns implements AutoCloseable {
   private final Programs programs;
@@ -80,11 +78,9 @@ final class BatchRuns implements AutoCloseable {
   private void run(List<Path> imports) {
     try {
       for (var path : imports) {
-        bring(path);
+        importOf(path);
       }
-      if (!imports.isEmpty()) {
-        runNow(); // publishes what was imported: names, above all
-      }
+      runNow(); // publishes what was imported, and the names that came through topics
       for (var due = nextDue(); due != null; due = nextDue()) {
         run(due);
       }
@@ -118,33 +114,13 @@ final class BatchRuns implements AutoCloseable {
     return code == 0;
   }
 
-  private void bring(Path path) throws IOException, InterruptedException {
-    if (path.equals(programs.dimensionFiles())) {
-      bringDimensions(path);
-    } else {
-      importOf(path);
-    }
-  }
-
-  /** Names of what is simulated; unchanged ones are in the lake already. */
-  private void bringDimensions(Path folder) throws IOException, InterruptedException {
-    OneRun.successfully(programs.dimensions());
-    var madeFrom = Files.readString(folder.resolve(".made-from"));
-    var imported = folder.resolve(".imported");
-    var known = Files.exists(imported) && Files.readString(imported).equals(madeFrom);
-    if (!known && importOf(folder)) {
-      Files.writeString(imported, madeFrom);
-    }
-  }
-
-  private boolean importOf(Path path) throws IOException, InterruptedException {
+  private void importOf(Path path) throws IOException, InterruptedException {
     var began = Instant.now();
     var code = jobs.run(programs.importOf(path));
     console.say(
         code == 0
             ? "imported %s in %s".formatted(path, since(began))
             : "import of %s ended with code %d: see %s".formatted(path, code, jobs.log()));
-    return code == 0;
   }
 
   private static String since(Instant began) {

@@ -9,11 +9,9 @@ import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.process.Supervised;
 import dev.musicpipeline.local.report.Produced;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -62,9 +60,9 @@ final class RunningPipeline implements AutoCloseable {
     produce();
     dashboard = begin(programs.dashboard());
     batch = batchRuns();
-    batch.start();
     awaitPage();
     awaitFirstNumbers();
+    batch.start(); // names can wait, the first numbers cannot
   }
 
   /** Runs until it is interrupted, or until its time is over; then ends the bounded run. */
@@ -139,14 +137,9 @@ final class RunningPipeline implements AutoCloseable {
 
   private BatchRuns batchRuns() throws SQLException, IOException {
     var spec = manifest.spec().batch();
-    var imports = new ArrayList<Path>();
-    if (producer != null) {
-      imports.add(programs.dimensionFiles());
-    }
-    imports.addAll(options.imports());
     var done = new Database(pipeline).lastIntervalEnd().orElseGet(Instant::now);
     var schedule = Schedule.of(spec.schedule(), spec.timeZone());
-    return new BatchRuns(programs, schedule, imports, done, console);
+    return new BatchRuns(programs, schedule, options.imports(), done, console);
   }
 
   private void status() throws InterruptedException {

@@ -70,6 +70,9 @@ class LocalRunIT {
     assertThat(rows(lake, said.path("tables"))).isEqualTo(fields(said.path("tables")));
     assertThat(lake.query("select sum(events) from " + lake.rows("gold.daily_metrics")))
         .containsExactly(said.path("accepted").asText());
+    assertThat(lake.query("select count(title) from " + lake.rows("silver.dim_songs")))
+        .as("songs that have come with their names")
+        .containsExactly("300");
   }
 
   /** Keeps the totals of each moment at which the rollup adds to the batch part. */

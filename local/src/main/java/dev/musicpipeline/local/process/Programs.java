@@ -24,15 +24,7 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
   /** In the order in which they are stopped. */
   public static final List<String> NAMES =
       List.of(
-          "producer",
-          "streaming",
-          "batch",
-          "provision",
-          "dimensions",
-          "dashboard",
-          "kafka",
-          "s3",
-          "postgres");
+          "producer", "streaming", "batch", "provision", "dashboard", "kafka", "s3", "postgres");
 
   public Launch provision() {
     return small("provision", "jobs", JOBS + "provision.Provision", "256m");
@@ -81,12 +73,6 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
         .withStopWithin(Duration.ofSeconds(30));
   }
 
-  /** Writes the dimension files of the simulated listeners. */
-  public Launch dimensions() {
-    return small("dimensions", "producer", "dev.musicpipeline.producer.Producer", "256m")
-        .withArguments("--dimensions", dimensionFiles().toString());
-  }
-
   public Launch dashboard() {
     // It asks nobody who they are, so on one machine only that machine may ask.
     return small("dashboard", "dashboard", "dev.musicpipeline.dashboard.Dashboard", "192m")
@@ -95,10 +81,6 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
 
   public Path producerState() {
     return data.resolve("producer");
-  }
-
-  public Path dimensionFiles() {
-    return producerState().resolve("dimensions");
   }
 
   /** Where a program's temporary files lie, which a start of the run deletes. */
