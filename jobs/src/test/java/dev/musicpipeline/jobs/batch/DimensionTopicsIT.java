@@ -1,11 +1,16 @@
 package dev.musicpipeline.jobs.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.crds.kafka.KafkaAccess;
+import dev.musicpipeline.embedded.Ports;
+import dev.musicpipeline.jobs.dimensions.DimensionTopics;
 import dev.musicpipeline.jobs.kafka.Topic;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +126,21 @@ class DimensionTopicsIT {
 
     assertThat(rows("devices")).containsExactly("d1|null|New|null", "d2|null|Old|null");
     assertThat(progress("devices")).containsExactly("0|1|0");
+  }
+
+  @Test
+  void goesOnWithoutNamesWhenKafkaDoesNotAnswer() throws Exception {
+    var file = world.pipeline.file();
+    var spec = file.spec();
+    var nowhere = spec.kafka().onOneBroker("127.0.0.1:" + Ports.orFree(0));
+    var away =
+        new PipelineFile(
+            file.path(), file.name(), spec.with(nowhere, spec.lake(), spec.database()));
+    try (var session = BatchLock.take(world.database)) {
+      var topics = new DimensionTopics(away, session);
+
+      assertThatCode(() -> topics.bring(world.spark, Instant.now())).doesNotThrowAnyException();
+    }
   }
 
   private static void send(String topic, int partition, String key, String value) throws Exception {
