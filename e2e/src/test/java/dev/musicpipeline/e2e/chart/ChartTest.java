@@ -108,6 +108,7 @@ class ChartTest {
                     "Always"),
                 "loud-driver",
                 "music-",
+                Set.of("kafka", "queues"),
                 Optional.of(new Lease("loud", "from the pod", "from the pod")),
                 8080));
   }
