@@ -72,10 +72,15 @@ class MinimalPipelineIT {
   @Test
   @Order(3)
   void publishesBatchRuns() {
-    await().atMost(LONG).until(() -> pipeline.get().at("/status/batch").has("lastPublished"));
+    // The first run may have found nothing to count yet.
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                pipeline.ask("api/totals").filter(totals -> totals.hasNonNull("asOf")).isPresent());
 
+    await().atMost(LONG).until(() -> pipeline.get().at("/status/batch").has("lastPublished"));
     assertThat(pipeline.get().at("/status/batch/lastResult").asText()).isEqualTo("Published");
-    assertThat(pipeline.ask("api/totals").orElseThrow().hasNonNull("asOf")).isTrue();
   }
 
   @Test
