@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 public final class Provision implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Provision.class);
   private static final String PROVISIONED = "Provisioned";
+  private static final String FAILED = "Failed";
 
   @Parameters(index = "0", paramLabel = "PIPELINE", description = "The pipeline's manifest.")
   private String file;
@@ -55,14 +56,16 @@ public final class Provision implements Callable<Integer> {
     } catch (NotProvisioned e) {
       var outcome = e.outcome();
       LOG.error("result={} message=\"{}\"", outcome.result(), outcome.message());
-      LOG.debug("the failure", e);
+      if (outcome.result().equals(FAILED)) {
+        LOG.error("what nobody has foreseen", e);
+      }
       return outcome;
     } catch (SecretMissing e) {
       LOG.error("result=SecretMissing message=\"{}\"", e.getMessage());
       return new RunOutcome("SecretMissing", e.getMessage());
     } catch (IOException | InterruptedException | RuntimeException e) {
       LOG.error("result=Failed", e);
-      return new RunOutcome("Failed", Failures.root(e));
+      return new RunOutcome(FAILED, Failures.root(e));
     }
   }
 
