@@ -1,11 +1,7 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.operator.health.HealthServer;
-import dev.musicpipeline.operator.status.EventLog;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
-import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -25,7 +21,8 @@ public final class Main {
     var config = read();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
-    var operator = operator(config, metrics, InstantSource.system());
+    var client = new KubernetesClientBuilder().build();
+    var operator = PipelineOperator.of(client, config, metrics, InstantSource.system());
     operator.installShutdownHook(Duration.ofSeconds(10));
     HealthServer.start(
         config.port(),
@@ -36,36 +33,6 @@ public final class Main {
     LOG.info(
         "watching {}",
         config.namespaces().isEmpty() ? "all namespaces" : String.join(", ", config.namespaces()));
-  }
-
-  /** The operator, not started yet. */
-  static Operator operator(
-      OperatorConfig config, PrometheusMeterRegistry metrics, InstantSource clock) {
-    var client = new KubernetesClientBuilder().build();
-    var operator =
-        new Operator(
-            o -> {
-              o.withKubernetesClient(client)
-                  .withDependentResourceFactory(new Dependents(config, clock))
-                  .withMetrics(
-                      MicrometerMetrics.newPerResourceCollectingMicrometerMetricsBuilder(metrics)
-                          .build());
-              config
-                  .lease()
-                  .ifPresent(
-                      lease ->
-                          o.withLeaderElectionConfiguration(
-                              new LeaderElectionConfiguration(
-                                  lease.name(), lease.namespace(), lease.identity())));
-            });
-    operator.register(
-        new MusicPipelineReconciler(config, new EventLog(client), clock),
-        o -> {
-          if (!config.namespaces().isEmpty()) {
-            o.settingNamespaces(config.namespaces());
-          }
-        });
-    return operator;
   }
 
   private static OperatorConfig read() {

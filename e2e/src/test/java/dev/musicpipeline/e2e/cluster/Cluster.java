@@ -34,10 +34,7 @@ public final class Cluster {
 
   private Cluster(Path kubeconfig) {
     this.kubeconfig = kubeconfig;
-    this.client =
-        new KubernetesClientBuilder()
-            .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-            .build();
+    this.client = client(kubeconfig);
   }
 
   /** The cluster. Without one, the test that asks is skipped. */
@@ -82,21 +79,34 @@ public final class Cluster {
 
   /** Makes the cluster know the API as it is now. */
   public void installCrd() {
-    var crd = Serialization.unmarshal(crd(), CustomResourceDefinition.class);
+    install(Serialization.unmarshal(crd(), CustomResourceDefinition.class));
+  }
+
+  /** Makes the cluster serve a kind; returns when it does. */
+  public void install(CustomResourceDefinition crd) {
     client.resource(crd).forceConflicts().serverSideApply();
-    client
-        .resource(crd)
-        .waitUntilCondition(
-            known ->
-                known != null
-                    && known.getStatus() != null
-                    && known.getStatus().getConditions().stream()
-                        .anyMatch(
-                            condition ->
-                                condition.getType().equals("Established")
-                                    && condition.getStatus().equals("True")),
-            30,
-            TimeUnit.SECONDS);
+    client.resource(crd).waitUntilCondition(Cluster::established, 30, TimeUnit.SECONDS);
+  }
+
+  private static boolean established(CustomResourceDefinition crd) {
+    return crd != null
+        && crd.getStatus() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(
+                condition ->
+                    condition.getType().equals("Established")
+                        && condition.getStatus().equals("True"));
+  }
+
+  /** Another client of its administrator, for who closes it. */
+  public KubernetesClient newClient() {
+    return client(kubeconfig);
+  }
+
+  private static KubernetesClient client(Path kubeconfig) {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
+        .build();
   }
 
   /** A client of its administrator. */

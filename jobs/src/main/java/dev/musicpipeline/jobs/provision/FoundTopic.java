@@ -56,7 +56,8 @@ record FoundTopic(String name, int partitions, Set<Integer> replicas, List<Integ
       differences.add(differs("partitions", partitions, wanted.partitions()));
     }
     if (!replicas.equals(Set.of(wanted.replicas()))) {
-      var numbers = replicas.stream().map(String::valueOf).collect(Collectors.joining(" or "));
+      var numbers =
+          replicas.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
       differences.add(differs("replicas", numbers, wanted.replicas()));
     }
     new TreeMap<>(wanted.settings())

@@ -21,7 +21,13 @@ final class Findings {
 
   /** Results of a provision run that has come as far as the topics. */
   private static final Set<String> OF_TOPICS =
-      Set.of("KafkaUnreachable", "KafkaLoginFailed", "KafkaForbidden", "TopicNotReady");
+      Set.of(
+          "KafkaUnreachable",
+          "KafkaTlsFailed",
+          "KafkaLoginFailed",
+          "KafkaForbidden",
+          "TopicNotMade",
+          "TopicNotReady");
 
   /** Reasons for not being ready that pass of themselves, or that somebody wants. */
   static final Set<String> ON_THE_WAY =

@@ -52,11 +52,7 @@ final class TopicManifests {
         topic.topic(),
         topic.partitions(),
         topic.replicas(),
-        Map.of(
-            "cleanup.policy", "delete",
-            // The broker's own clock: what is late, and what lies in the future, hangs on it.
-            "message.timestamp.type", "LogAppendTime",
-            "retention.ms", retention));
+        Map.of("cleanup.policy", "delete", "retention.ms", retention));
   }
 
   private KafkaTopic dimension(String name, CompactedTopicSpec topic) {
@@ -71,6 +67,9 @@ final class TopicManifests {
   private KafkaTopic topic(
       String key, String name, int wanted, int replicas, Map<String, Object> config) {
     var object = objectName(key);
+    var settings = new TreeMap<>(config);
+    // The broker's own clock: what is late, and what lies in the future, hangs on it.
+    settings.put("message.timestamp.type", "LogAppendTime");
     return new KafkaTopicBuilder()
         .withNewMetadata()
         .withName(object)
@@ -81,7 +80,7 @@ final class TopicManifests {
         .withTopicName(name)
         .withPartitions(Math.max(wanted, partitions.getOrDefault(object, 0)))
         .withReplicas(replicas)
-        .withConfig(new TreeMap<>(config))
+        .withConfig(settings)
         .endSpec()
         .build();
   }

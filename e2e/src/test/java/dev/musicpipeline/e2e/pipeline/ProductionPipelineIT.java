@@ -1,0 +1,137 @@
+package dev.musicpipeline.e2e.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.musicpipeline.e2e.cluster.Cluster;
+import dev.musicpipeline.e2e.cluster.Images;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * The production example, whose Spark applications have executors of their own, on one small node:
+ * with fewer and smaller pods, and a Kafka in the open.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ProductionPipelineIT {
+  private static final Duration LONG = Duration.ofMinutes(6);
+
+  private static TestPipeline pipeline;
+  private static InstalledChart chart;
+
+  @BeforeAll
+  static void install() {
+    var cluster = Cluster.get();
+    var images = Images.get();
+    pipeline = TestPipeline.of(cluster, "production.yaml");
+    chart = InstalledChart.watching(cluster, images, pipeline.namespace());
+    shrink(pipeline.spec());
+  }
+
+  @AfterAll
+  static void clean() {
+    if (chart != null) {
+      chart.close();
+    }
+    if (pipeline != null) {
+      pipeline.close();
+    }
+  }
+
+  private static void shrink(ObjectNode spec) {
+    spec.remove("images");
+    var kafka = spec.withObject("/kafka");
+    kafka.remove(List.of("tls", "sasl"));
+    kafka.put("bootstrapServers", "kafka.data:9092");
+    kafka.withObject("/events").put("partitions", 4).put("replicas", 1);
+    small(spec.withObject("/streaming/driver"), "200m", "2Gi");
+    small(spec.withObject("/batch/driver"), "200m", "2Gi");
+    for (var layer : List.of("streaming", "batch")) {
+      var executors = spec.withObject("/" + layer + "/executors");
+      executors.put("cores", 1);
+      executors.withObject("/pod").remove("podTemplate");
+      small(executors.withObject("/pod"), "200m", "1500Mi");
+    }
+    spec.withObject("/streaming").put("statePartitions", 4).put("lakeTrigger", "10s");
+    spec.withObject("/streaming/executors").put("min", 1).put("max", 2);
+    spec.withObject("/batch/executors").put("count", 1);
+    spec.withObject("/batch").put("schedule", "@every 2m");
+    spec.withObject("/producer").put("enabled", true).put("rate", 50);
+  }
+
+  private static void small(ObjectNode pod, String cpu, String memory) {
+    pod.putObject("resources").putObject("requests").put("cpu", cpu).put("memory", memory);
+  }
+
+  @Test
+  @Order(1)
+  void getsReadyWithExecutors() {
+    pipeline.apply();
+
+    pipeline.awaitReady();
+
+    await().atMost(LONG).until(() -> !running("streaming-executor").isEmpty());
+    await().atMost(LONG).until(() -> events() > 0);
+  }
+
+  @Test
+  @Order(2)
+  void publishesABatchRunThatExecutorsWorkedFor() {
+    await().atMost(LONG).until(() -> !pipeline.pods("batch-executor").isEmpty());
+
+    await()
+        .atMost(LONG)
+        .until(
+            () ->
+                pipeline.ask("api/totals").filter(totals -> totals.hasNonNull("asOf")).isPresent());
+  }
+
+  @Test
+  @Order(3)
+  void goesOnWhenAnExecutorIsDeletedByForce() {
+    var executor = running("streaming-executor").get(0);
+    var counted = events();
+
+    pipeline.kubectl().run("delete", "pod", executor, "--force", "--grace-period=0");
+
+    await().atMost(LONG).until(() -> events() > counted + 100);
+    assertThat(running("streaming-executor")).doesNotContain(executor);
+  }
+
+  @Test
+  @Order(4)
+  void leavesNoExecutorBehindWhenItIsDeleted() {
+    pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
+
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        pipeline
+                            .json(
+                                "get",
+                                "all,configmaps,ingresses,rolebindings,serviceaccounts",
+                                "--selector=musicpipeline.dev/pipeline=" + pipeline.name())
+                            .get("items"))
+                    .isEmpty());
+  }
+
+  private static long events() {
+    return pipeline.ask("api/totals").map(totals -> totals.path("events").asLong()).orElse(0L);
+  }
+
+  private static List<String> running(String component) {
+    return pipeline.pods(component).stream()
+        .filter(pod -> pod.at("/status/phase").asText().equals("Running"))
+        .map(pod -> pod.at("/metadata/name").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.musicpipeline.e2e.reconciler;
+
+import dev.musicpipeline.e2e.cluster.Cluster;
+import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.strimzi.api.kafka.model.common.ConditionBuilder;
+import io.strimzi.api.kafka.model.topic.KafkaTopicStatusBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Plays the part of Strimzi's topic operator, which cannot be had here: it says what a test wants
+ * of all KafkaTopics in a namespace, and makes no topic. The API that it brings is made from
+ * Strimzi's own classes.
+ */
+final class TopicOperatorStandIn {
+  private final KubernetesClient client;
+  private final String namespace;
+
+  TopicOperatorStandIn(Cluster cluster, String namespace) {
+    this.client = cluster.client();
+    this.namespace = namespace;
+  }
+
+  /** Makes the cluster serve KafkaTopics. */
+  static void bringApi(Cluster cluster) throws IOException {
+    var text = new ByteArrayOutputStream();
+    try (var output = new OneFile(text)) {
+      new CRDGenerator()
+          .customResourceClasses(KafkaTopicV1.class)
+          .forCRDVersions("v1")
+          .withOutput(output)
+          .generate();
+    }
+    cluster.install(
+        Serialization.unmarshal(
+            text.toString(StandardCharsets.UTF_8), CustomResourceDefinition.class));
+  }
+
+  /** What the generator writes into. */
+  private record OneFile(ByteArrayOutputStream text)
+      implements CRDGenerator.CRDOutput<ByteArrayOutputStream> {
+    @Override
+    public ByteArrayOutputStream outputFor(String name) {
+      return text;
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
+  }
+
+  List<KafkaTopicV1> topics() {
+    return client.resources(KafkaTopicV1.class).inNamespace(namespace).list().getItems();
+  }
+
+  void saysReady() {
+    say("True", "", 0);
+  }
+
+  void saysNotReady() {
+    say("False", "no broker has room", 0);
+  }
+
+  /** It has not seen the newest edit. */
+  void saysReadyOfAnOldGeneration() {
+    say("True", "", -1);
+  }
+
+  private void say(String ready, String message, long generationsBehind) {
+    for (var topic : topics()) {
+      topic.setStatus(
+          new KafkaTopicStatusBuilder()
+              .withObservedGeneration(topic.getMetadata().getGeneration() + generationsBehind)
+              .withConditions(
+                  new ConditionBuilder()
+                      .withType("Ready")
+                      .withStatus(ready)
+                      .withReason(message.isEmpty() ? null : "KafkaError")
+                      .withMessage(message)
+                      .build())
+              .build());
+      client.resource(topic).updateStatus();
+    }
+  }
+}
