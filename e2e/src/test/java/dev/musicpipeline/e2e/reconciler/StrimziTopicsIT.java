@@ -74,7 +74,7 @@ class StrimziTopicsIT {
 
       await()
           .atMost(SOON)
-          .until(() -> events().getSpec().getConfig().get("retention.ms").equals(604800000));
+          .until(() -> events().getSpec().getConfig().get("retention.ms").equals("604800000"));
       assertThat(events().getSpec().getPartitions()).as("partitions never shrink").isEqualTo(12);
       assertThat(operator).isNotNull();
     }

@@ -4,6 +4,7 @@ import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.common.ConditionBuilder;
@@ -37,9 +38,22 @@ final class TopicOperatorStandIn {
           .withOutput(output)
           .generate();
     }
-    cluster.install(
+    var crd =
         Serialization.unmarshal(
-            text.toString(StandardCharsets.UTF_8), CustomResourceDefinition.class));
+            text.toString(StandardCharsets.UTF_8), CustomResourceDefinition.class);
+    open(crd.getSpec().getVersions().get(0).getSchema().getOpenAPIV3Schema());
+    cluster.install(crd);
+  }
+
+  /** As in Strimzi's own CRD, a topic's settings are of any type. */
+  private static void open(JSONSchemaProps schema) {
+    if (schema.getAdditionalProperties() != null) {
+      schema.setAdditionalProperties(null);
+      schema.setXKubernetesPreserveUnknownFields(true);
+    }
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().forEach(TopicOperatorStandIn::open);
+    }
   }
 
   /** What the generator writes into. */
@@ -75,7 +89,7 @@ final class TopicOperatorStandIn {
 
   private void say(String ready, String message, long generationsBehind) {
     for (var topic : topics()) {
-      topic.setStatus(
+      var status =
           new KafkaTopicStatusBuilder()
               .withObservedGeneration(topic.getMetadata().getGeneration() + generationsBehind)
               .withConditions(
@@ -85,8 +99,14 @@ final class TopicOperatorStandIn {
                       .withReason(message.isEmpty() ? null : "KafkaError")
                       .withMessage(message)
                       .build())
-              .build());
-      client.resource(topic).updateStatus();
+              .build();
+      client
+          .resource(topic)
+          .editStatus(
+              known -> {
+                known.setStatus(status);
+                return known;
+              });
     }
   }
 }

@@ -46,7 +46,8 @@ final class TopicManifests {
   }
 
   private KafkaTopic events(TopicSpec topic) {
-    var retention = Duration.ofHours(topic.retentionHours()).toMillis();
+    // A text, as Kafka has it: a number would be read back as one of another type.
+    var retention = String.valueOf(Duration.ofHours(topic.retentionHours()).toMillis());
     return topic(
         "events",
         topic.topic(),

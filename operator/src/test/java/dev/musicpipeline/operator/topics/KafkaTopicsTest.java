@@ -58,7 +58,7 @@ class KafkaTopicsTest {
               config:
                 cleanup.policy: "delete"
                 message.timestamp.type: "LogAppendTime"
-                retention.ms: 86400000
+                retention.ms: "86400000"
             """);
   }
 
