@@ -66,7 +66,7 @@ class MinimalPipelineIT {
               assertThat(numbers.path("eventsPerSecond").asLong()).isPositive();
               assertThat(numbers.path("freshnessSeconds").isNumber()).isTrue();
             });
-    assertThat(events()).isPositive();
+    assertThat(pipeline.events()).isPositive();
   }
 
   @Test
@@ -95,12 +95,12 @@ class MinimalPipelineIT {
               assertThat(pipeline.pods("producer")).isEmpty();
               assertThat(pipeline.condition("Ready")).isEqualTo("False/Suspended");
             });
-    var counted = events();
+    var counted = pipeline.events();
 
     edit("{\"spec\":{\"suspend\":false}}");
 
     pipeline.awaitReady();
-    await().atMost(LONG).until(() -> events() > counted);
+    await().atMost(LONG).until(() -> pipeline.events() > counted);
   }
 
   @Test
@@ -121,7 +121,7 @@ class MinimalPipelineIT {
   @Order(6)
   void goesOnWhenItsDriverIsDeletedByForce() {
     var driver = uid(pipeline.pods("streaming"));
-    var counted = events();
+    var counted = pipeline.events();
 
     pipeline
         .kubectl()
@@ -131,7 +131,7 @@ class MinimalPipelineIT {
         .atMost(LONG)
         .untilAsserted(() -> assertThat(uid(pipeline.pods("streaming"))).isNotEqualTo(driver));
     pipeline.awaitReady();
-    await().atMost(LONG).until(() -> events() > counted);
+    await().atMost(LONG).until(() -> pipeline.events() > counted);
   }
 
   @Test
@@ -187,18 +187,7 @@ class MinimalPipelineIT {
   void isGoneWithAllItMadeWhenItIsDeleted() {
     pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
 
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        pipeline
-                            .json(
-                                "get",
-                                "all,configmaps,ingresses,rolebindings,serviceaccounts",
-                                "--selector=musicpipeline.dev/pipeline=" + pipeline.name())
-                            .get("items"))
-                    .isEmpty());
+    await().atMost(LONG).until(() -> pipeline.objects().isEmpty());
   }
 
   @Test
@@ -217,9 +206,6 @@ class MinimalPipelineIT {
     pipeline.kubectl().run("patch", "musicpipeline", pipeline.name(), "--type=merge", "-p", patch);
   }
 
-  private static long events() {
-    return pipeline.ask("api/totals").map(totals -> totals.path("events").asLong()).orElse(0L);
-  }
 
   private static void awaitRunAfterNow() {
     var now = pipeline.get().at("/status/batch/publishedInterval").asText();

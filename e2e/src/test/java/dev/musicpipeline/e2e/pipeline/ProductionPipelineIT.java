@@ -78,7 +78,7 @@ class ProductionPipelineIT {
     pipeline.awaitReady();
 
     await().atMost(LONG).until(() -> !running("streaming-executor").isEmpty());
-    await().atMost(LONG).until(() -> events() > 0);
+    await().atMost(LONG).until(() -> pipeline.events() > 0);
   }
 
   @Test
@@ -97,11 +97,11 @@ class ProductionPipelineIT {
   @Order(3)
   void goesOnWhenAnExecutorIsDeletedByForce() {
     var executor = running("streaming-executor").get(0);
-    var counted = events();
+    var counted = pipeline.events();
 
     pipeline.kubectl().run("delete", "pod", executor, "--force", "--grace-period=0");
 
-    await().atMost(LONG).until(() -> events() > counted + 100);
+    await().atMost(LONG).until(() -> pipeline.events() > counted + 100);
     assertThat(running("streaming-executor")).doesNotContain(executor);
   }
 
@@ -110,23 +110,9 @@ class ProductionPipelineIT {
   void leavesNoExecutorBehindWhenItIsDeleted() {
     pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
 
-    await()
-        .atMost(LONG)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        pipeline
-                            .json(
-                                "get",
-                                "all,configmaps,ingresses,rolebindings,serviceaccounts",
-                                "--selector=musicpipeline.dev/pipeline=" + pipeline.name())
-                            .get("items"))
-                    .isEmpty());
+    await().atMost(LONG).until(() -> pipeline.objects().isEmpty());
   }
 
-  private static long events() {
-    return pipeline.ask("api/totals").map(totals -> totals.path("events").asLong()).orElse(0L);
-  }
 
   private static List<String> running(String component) {
     return pipeline.pods(component).stream()

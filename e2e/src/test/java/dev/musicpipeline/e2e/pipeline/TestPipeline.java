@@ -137,6 +137,30 @@ final class TestPipeline implements AutoCloseable {
     }
   }
 
+  /** The events that the dashboard counts; none while it does not answer. */
+  long events() {
+    return ask("api/totals").map(totals -> totals.path("events").asLong()).orElse(0L);
+  }
+
+  /** Whether the dashboard's numbers hold a batch run's. */
+  boolean hasBatchNumbers() {
+    return ask("api/totals").filter(totals -> totals.hasNonNull("asOf")).isPresent();
+  }
+
+  /** The names of all objects that were made for it. */
+  List<String> objects() {
+    var kinds = "all,configmaps,ingresses,rolebindings,serviceaccounts";
+    return kubectl
+        .run(
+            "get",
+            kinds,
+            "--selector=musicpipeline.dev/pipeline=" + name(),
+            "--output=name",
+            "--ignore-not-found")
+        .lines()
+        .toList();
+  }
+
   /** Pods of a component that are not about to go. */
   List<JsonNode> pods(String component) {
     var pods =

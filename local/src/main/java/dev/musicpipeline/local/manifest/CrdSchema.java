@@ -16,19 +16,25 @@ import java.util.List;
 final class CrdSchema {
   private static final String CRD = "/META-INF/crds/musicpipelines.musicpipeline.dev-v1.yml";
   private static final String VERSION = "v1";
-  private static final String NAME = "^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$";
+
+  /** Of any Kubernetes object; the CRD's rules ask for more. */
+  private static final String NAME = "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$";
 
   private final Schema schema;
+  private final CrdRules rules;
 
-  private CrdSchema(Schema schema) {
+  private CrdSchema(Schema schema, CrdRules rules) {
     this.schema = schema;
+    this.rules = rules;
   }
 
   static CrdSchema load() {
     try (var crd = CrdSchema.class.getResourceAsStream(CRD)) {
       var definition = new ObjectMapper(new YAMLFactory()).readTree(crd);
       var registry = SchemaRegistry.withDialect(Dialects.getOpenApi30());
-      return new CrdSchema(registry.getSchema(manifest(definition.get("spec"))));
+      return new CrdSchema(
+          registry.getSchema(manifest(definition.get("spec"))),
+          new CrdRules(openApi(definition.get("spec"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,7 +42,10 @@ final class CrdSchema {
 
   /** One line for each thing that is wrong, by the path of its field. */
   List<String> problems(JsonNode manifest) {
-    return schema.validate(manifest).stream().map(CrdSchema::line).distinct().sorted().toList();
+    var problems =
+        schema.validate(manifest).stream().map(CrdSchema::line).distinct().sorted().toList();
+    // Rules speak of what has the right form.
+    return problems.isEmpty() ? rules.problems(manifest) : problems;
   }
 
   /** The CRD's schema of the spec, within what every Kubernetes object has. */

@@ -93,9 +93,19 @@ class ManifestFileTest {
     assertThatThrownBy(() -> ManifestFile.read(file))
         .isInstanceOf(Refusal.class)
         .hasMessage(
+            file + ": spec.batch.schedule: expected five cron fields, or @every and a duration");
+  }
+
+  @Test
+  void refusesAScheduleWhoseFieldsMeanNothing() throws IOException {
+    var file = file(SMALLEST + "  batch: {schedule: 61 * * * *}\n");
+
+    assertThatThrownBy(() -> ManifestFile.read(file))
+        .isInstanceOf(Refusal.class)
+        .hasMessage(
             file
                 + ": spec.batch.schedule: expected five cron fields, or @every and a duration, got"
-                + " \"now and then\"");
+                + " \"61 * * * *\"");
   }
 
   @Test
