@@ -130,9 +130,11 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     }
     var situation = situation(pipeline, context, Optional.of(problem.message()), now);
     var status = StatusReport.of(situation, now);
-    return status.equals(pipeline.getStatus())
-        ? ErrorStatusUpdateControl.noStatusUpdate()
-        : ErrorStatusUpdateControl.patchStatus(told(pipeline, status, now));
+    var update =
+        status.equals(pipeline.getStatus())
+            ? ErrorStatusUpdateControl.<MusicPipeline>noStatusUpdate()
+            : ErrorStatusUpdateControl.patchStatus(told(pipeline, status, now));
+    return problem.ofTheSpec() ? update.withNoRetry() : update;
   }
 
   private Situation situation(

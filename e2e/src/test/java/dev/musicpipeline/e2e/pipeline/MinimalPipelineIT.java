@@ -136,6 +136,18 @@ class MinimalPipelineIT {
 
   @Test
   @Order(7)
+  void letsNoSecondDriverWrite() {
+    var other = ExtraJob.driver(pipeline);
+
+    await().atMost(LONG).until(() -> other.log().contains("waiting for it to end"));
+    var counted = pipeline.events();
+    await().atMost(LONG).until(() -> pipeline.events() > counted);
+    assertThat(other.log()).doesNotContain("starts");
+    other.delete();
+  }
+
+  @Test
+  @Order(8)
   void restartsOnlyWhatUsesAnEditedImage() {
     var driver = uid(pipeline.pods("streaming"));
     var dashboard = uid(pipeline.pods("dashboard"));
@@ -153,7 +165,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void balancesItsLedger() {
     edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
     await().atMost(LONG).until(() -> pipeline.pods("producer").isEmpty());
@@ -166,13 +178,13 @@ class MinimalPipelineIT {
             });
     awaitRunAfterNow();
 
-    var verified = Verification.run(pipeline);
+    var verified = ExtraJob.verify(pipeline).result();
 
     assertThat(verified).contains("BALANCED").doesNotContain("NOT BALANCED");
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void tellsNoSecret() {
     var told =
         pipeline.kubectl().run("get", "configmaps,pods,jobs,statefulsets,deployments", "-o=yaml")
@@ -183,7 +195,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void isGoneWithAllItMadeWhenItIsDeleted() {
     pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
 
@@ -191,7 +203,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void doesNotKeepItsNamespaceFromBeingDeleted() {
     pipeline.spec().put("suspend", false);
     pipeline.apply();
@@ -205,7 +217,6 @@ class MinimalPipelineIT {
   private static void edit(String patch) {
     pipeline.kubectl().run("patch", "musicpipeline", pipeline.name(), "--type=merge", "-p", patch);
   }
-
 
   private static void awaitRunAfterNow() {
     var now = pipeline.get().at("/status/batch/publishedInterval").asText();

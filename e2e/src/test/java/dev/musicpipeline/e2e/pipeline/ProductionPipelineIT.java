@@ -113,7 +113,6 @@ class ProductionPipelineIT {
     await().atMost(LONG).until(() -> pipeline.objects().isEmpty());
   }
 
-
   private static List<String> running(String component) {
     return pipeline.pods(component).stream()
         .filter(pod -> pod.at("/status/phase").asText().equals("Running"))

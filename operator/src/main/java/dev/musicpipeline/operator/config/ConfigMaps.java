@@ -5,7 +5,7 @@ import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.CreatedOnce;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The ConfigMaps that components have now, and those that pods were started with. */
+/**
+ * The ConfigMaps that components have now, and those that pods have or are about to be made with.
+ */
 public final class ConfigMaps extends CreatedOnce<ConfigMap> {
 
   public ConfigMaps() {
@@ -32,7 +34,7 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
             .flatMap(component -> ComponentConfig.of(pipeline, component).stream())
             .toList();
     var names = current.stream().map(ConfigMaps::name).collect(Collectors.toSet());
-    var inUse = inUse(observed.pods());
+    var inUse = inUse(observed.podSpecs());
     var kept =
         observed.configMaps().stream()
             .filter(map -> inUse.contains(name(map)) && !names.contains(name(map)));
@@ -43,9 +45,9 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
     return map.getMetadata().getName();
   }
 
-  private static Set<String> inUse(List<Pod> pods) {
+  private static Set<String> inUse(List<PodSpec> pods) {
     return pods.stream()
-        .flatMap(pod -> pod.getSpec().getVolumes().stream())
+        .flatMap(pod -> pod.getVolumes().stream())
         .map(Volume::getProjected)
         .filter(Objects::nonNull)
         .flatMap(projected -> projected.getSources().stream())

@@ -4,6 +4,7 @@ import dev.musicpipeline.crds.MusicPipeline;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -70,6 +71,17 @@ public record Observed(
   /** A component's Deployment. */
   public Optional<Deployment> deployment(Component component) {
     return deployments.stream().filter(one -> belongs(one, component)).findFirst();
+  }
+
+  /** What pods are like, and what Jobs, StatefulSets and Deployments make them from. */
+  public List<PodSpec> podSpecs() {
+    return Stream.of(
+            pods.stream().map(Pod::getSpec),
+            jobs.stream().map(job -> job.getSpec().getTemplate().getSpec()),
+            statefulSets.stream().map(set -> set.getSpec().getTemplate().getSpec()),
+            deployments.stream().map(one -> one.getSpec().getTemplate().getSpec()))
+        .flatMap(specs -> specs)
+        .toList();
   }
 
   /** A component's pods that are not being deleted. */

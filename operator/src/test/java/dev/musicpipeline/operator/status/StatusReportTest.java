@@ -1,0 +1,205 @@
+package dev.musicpipeline.operator.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.Condition;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.crds.StreamingStatus;
+import dev.musicpipeline.operator.Pipelines;
+import dev.musicpipeline.operator.batch.Batch;
+import dev.musicpipeline.operator.imports.Imports;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.kubernetes.Outcome;
+import dev.musicpipeline.operator.kubernetes.Run;
+import dev.musicpipeline.operator.kubernetes.Run.State;
+import dev.musicpipeline.operator.provision.Provisioning;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StatusReportTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final StreamingStatus NUMBERS = new StreamingStatus(50L, 0L, 300L, 4L);
+  private static final BatchStatus SCHEDULED =
+      new BatchStatus(null, null, null, null, null, null, "2026-03-01T13:00:00Z");
+
+  private static final StatefulSet DRIVER =
+      Serialization.unmarshal(
+          """
+          metadata: {name: music-streaming, generation: 2, labels: {musicpipeline.dev/component: streaming}}
+          spec: {replicas: 1}
+          status: {observedGeneration: 2, readyReplicas: 1, updatedReplicas: 1}
+          """,
+          StatefulSet.class);
+  private static final Deployment DASHBOARD =
+      Serialization.unmarshal(
+          """
+          metadata: {name: music-dashboard, labels: {musicpipeline.dev/component: dashboard}}
+          spec: {replicas: 1}
+          status: {availableReplicas: 1}
+          """,
+          Deployment.class);
+
+  @Test
+  void isReadyWhenEverythingRuns() {
+    var status = StatusReport.of(running(Pipelines.with("")), NOW);
+
+    assertThat(status.phase()).isEqualTo("Running");
+    assertThat(status.streaming()).isEqualTo(NUMBERS);
+    assertThat(status.dashboard()).isEqualTo("http://music-dashboard.team.svc:8080/");
+    assertThat(status.conditions())
+        .containsExactly(
+            good("Ready", "Running", "everything runs"),
+            good("TopicsReady", "Provisioned", "the topics are there"),
+            good("LakeReady", "Provisioned", "bucket, tables and serving schema are there"),
+            good("StreamingReady", "Running", "both queries run"),
+            good("BatchReady", "Scheduled", "the first run closes 2026-03-01T13:00:00Z"),
+            good("ServingReady", "Running", "the dashboard answers"));
+  }
+
+  @Test
+  void keepsTheTimeOfAConditionThatSaysTheSame() {
+    var pipeline = Pipelines.with("");
+    pipeline.setStatus(StatusReport.of(running(pipeline), NOW));
+
+    var later = StatusReport.of(running(pipeline), NOW.plusSeconds(3600));
+
+    assertThat(later).isEqualTo(pipeline.getStatus());
+  }
+
+  @Test
+  void saysWhatAProvisionRunFailedOf() {
+    var failed = new Outcome("BucketForbidden", "the keys may not make the bucket music");
+    var situation = situation(Pipelines.with(""), provisioning(State.FAILED, failed), nothing());
+
+    var status = StatusReport.of(situation, NOW);
+
+    assertThat(status.phase()).isEqualTo("Failed");
+    assertThat(said(status, "Ready")).isEqualTo("False/Provisioning");
+    assertThat(said(status, "LakeReady")).isEqualTo("False/BucketForbidden");
+    assertThat(status.condition("LakeReady").orElseThrow().message())
+        .isEqualTo("the provision run failed (attempt 1): the keys may not make the bucket music");
+  }
+
+  @Test
+  void leavesWhatIsThereAsItIsWhileAnEditIsProvisioned() {
+    var pipeline = Pipelines.with("");
+    pipeline.setStatus(StatusReport.of(running(pipeline), NOW));
+    var situation = situation(pipeline, provisioning(State.ACTIVE, Outcome.NONE), everything());
+
+    assertThat(said(StatusReport.of(situation, NOW), "Ready")).isEqualTo("True/Running");
+  }
+
+  @Test
+  void saysTheDriversLastWords() {
+    var driver =
+        Serialization.unmarshal(
+            """
+            metadata: {name: music-streaming-0, labels: {musicpipeline.dev/component: streaming}}
+            status:
+              containerStatuses:
+                - name: main
+                  ready: false
+                  restartCount: 3
+                  state: {waiting: {reason: CrashLoopBackOff, message: back-off}}
+                  lastState:
+                    terminated:
+                      exitCode: 1
+                      reason: Error
+                      message: '{"result": "LostOffsets", "message": "partition 0 offsets 5 to 9"}'
+            """,
+            Pod.class);
+    var starting =
+        Serialization.unmarshal(
+            """
+            metadata: {name: music-streaming, generation: 1, labels: {musicpipeline.dev/component: streaming}}
+            spec: {replicas: 1}
+            """,
+            StatefulSet.class);
+    var observed =
+        new Observed(
+            List.of(),
+            List.of(),
+            List.of(starting),
+            List.of(DASHBOARD),
+            List.of(driver),
+            List.of());
+    var situation =
+        situation(Pipelines.with(""), provisioning(State.SUCCEEDED, Outcome.NONE), observed);
+
+    var condition = StatusReport.of(situation, NOW).condition("StreamingReady").orElseThrow();
+
+    assertThat(condition.reason()).isEqualTo("LostOffsets");
+    assertThat(condition.message())
+        .isEqualTo(
+            "the pod music-streaming-0 has ended 3 times, last with code 1 (Error):"
+                + " partition 0 offsets 5 to 9");
+  }
+
+  @Test
+  void tellsNoNumbersOfASuspendedPipeline() {
+    var status = StatusReport.of(running(Pipelines.with("suspend: true")), NOW);
+
+    assertThat(status.phase()).isEqualTo("Suspended");
+    assertThat(status.streaming()).isNull();
+    assertThat(said(status, "Ready")).isEqualTo("False/Suspended");
+    assertThat(said(status, "ServingReady")).isEqualTo("True/Running");
+  }
+
+  @Test
+  void tellsOfEachConditionThatSaysSomethingElse() {
+    var before = StatusReport.of(running(Pipelines.with("")), NOW);
+    var after = StatusReport.of(running(Pipelines.with("suspend: true")), NOW);
+
+    assertThat(StatusReport.changes(before, after))
+        .extracting(Condition::type)
+        .containsExactly("Ready", "StreamingReady", "BatchReady");
+  }
+
+  private static Condition good(String type, String reason, String message) {
+    return new Condition(type, "True", reason, message, 1L, "2026-03-01T12:00:00Z");
+  }
+
+  private static String said(MusicPipelineStatus status, String type) {
+    var condition = status.condition(type).orElseThrow();
+    return condition.status() + "/" + condition.reason();
+  }
+
+  private static Situation running(MusicPipeline pipeline) {
+    return situation(pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), everything());
+  }
+
+  private static Observed everything() {
+    return new Observed(
+        List.of(), List.of(), List.of(DRIVER), List.of(DASHBOARD), List.of(), List.of());
+  }
+
+  private static Observed nothing() {
+    return Observed.NOTHING;
+  }
+
+  private static Provisioning provisioning(State state, Outcome outcome) {
+    return new Provisioning(
+        "1", Optional.of(new Run("music-provision-1-1", "1", 1, state, Optional.of(NOW), outcome)));
+  }
+
+  private static Situation situation(
+      MusicPipeline pipeline, Provisioning provisioning, Observed observed) {
+    return new Situation(
+        pipeline,
+        observed,
+        Optional.empty(),
+        provisioning,
+        new Batch(SCHEDULED, Optional.empty()),
+        new Imports(List.of(), Optional.empty(), Optional.empty()),
+        Optional.of(NUMBERS),
+        Optional.empty());
+  }
+}
