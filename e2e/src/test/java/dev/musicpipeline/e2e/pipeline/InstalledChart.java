@@ -1,5 +1,8 @@
 package dev.musicpipeline.e2e.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.Command;
 import dev.musicpipeline.e2e.cluster.Images;
@@ -44,6 +47,17 @@ final class InstalledChart implements AutoCloseable {
   /** Kubectl in the operator's namespace. */
   Command kubectl() {
     return Command.kubectl(cluster, namespace.name());
+  }
+
+  /** The operator's Deployment. */
+  JsonNode deployment() {
+    try {
+      return new ObjectMapper()
+          .readTree(kubectl().run("get", "deployments", "--output=json"))
+          .at("/items/0");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String release() {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.Images;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -83,8 +85,21 @@ class MinimalPipelineIT {
     assertThat(pipeline.get().at("/status/batch/lastResult").asText()).isEqualTo("Published");
   }
 
+  /** So that it fits a small machine, the operator included. */
   @Test
   @Order(4)
+  void asksForOneAndAHalfCpusAtTheMost() {
+    var run = pipeline.json("get", "jobs", "--selector=musicpipeline.dev/component=batch");
+    var asked =
+        cpus(pipeline.json("get", "statefulsets,deployments").get("items"))
+            .add(cpus(List.of(run.at("/items/0"))))
+            .add(cpus(List.of(chart.deployment())));
+
+    assertThat(asked).isLessThanOrEqualTo(new BigDecimal("1.5"));
+  }
+
+  @Test
+  @Order(5)
   void stopsWhenItIsSuspendedAndGoesOnWhenItIsResumed() {
     edit("{\"spec\":{\"suspend\":true}}");
     await()
@@ -104,7 +119,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   void keepsItsDriverWhenTheOperatorIsKilled() {
     var driver = uid(pipeline.pods("streaming"));
 
@@ -118,7 +133,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(6)
+  @Order(7)
   void goesOnWhenItsDriverIsDeletedByForce() {
     var driver = uid(pipeline.pods("streaming"));
     var counted = pipeline.events();
@@ -135,7 +150,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void letsNoSecondDriverWrite() {
     var other = ExtraJob.driver(pipeline);
 
@@ -147,7 +162,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void restartsOnlyWhatUsesAnEditedImage() {
     var driver = uid(pipeline.pods("streaming"));
     var dashboard = uid(pipeline.pods("dashboard"));
@@ -165,7 +180,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void balancesItsLedger() {
     edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
     await().atMost(LONG).until(() -> pipeline.pods("producer").isEmpty());
@@ -184,7 +199,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void tellsNoSecret() {
     var told =
         pipeline.kubectl().run("get", "configmaps,pods,jobs,statefulsets,deployments", "-o=yaml")
@@ -195,7 +210,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void isGoneWithAllItMadeWhenItIsDeleted() {
     pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
 
@@ -203,7 +218,7 @@ class MinimalPipelineIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void doesNotKeepItsNamespaceFromBeingDeleted() {
     pipeline.spec().put("suspend", false);
     pipeline.apply();
@@ -238,13 +253,19 @@ class MinimalPipelineIT {
     for (var pod : pipeline.json("get", "pods").get("items")) {
       all.append(pipeline.kubectl().run("logs", pod.at("/metadata/name").asText()));
     }
-    return all.append(chart.kubectl().run("logs", "deployment/" + deployment())).toString();
+    return all.append(
+            chart
+                .kubectl()
+                .run("logs", "deployment/" + chart.deployment().at("/metadata/name").asText()))
+        .toString();
   }
 
-  private static String deployment() {
-    return chart
-        .kubectl()
-        .run("get", "deployments", "-o=jsonpath={.items[0].metadata.name}")
-        .strip();
+  private static BigDecimal cpus(Iterable<JsonNode> workloads) {
+    var sum = BigDecimal.ZERO;
+    for (var workload : workloads) {
+      var cpu = workload.at("/spec/template/spec/containers/0/resources/requests/cpu").asText();
+      sum = sum.add(Quantity.parse(cpu).getNumericalAmount());
+    }
+    return sum;
   }
 }
