@@ -27,6 +27,9 @@ public final class Cluster {
 
   private static final String CRD = "/META-INF/crds/musicpipelines.musicpipeline.dev-v1.yml";
 
+  private static final String NONE =
+      "Tests on a cluster are skipped: KUBECONFIG is not set, and there is no Docker.";
+
   private static Optional<Cluster> found;
 
   private final Path kubeconfig;
@@ -42,8 +45,7 @@ public final class Cluster {
     if (found == null) {
       found = find();
     }
-    Assumptions.assumeTrue(
-        found.isPresent(), "skipped: no cluster (KUBECONFIG is not set, and there is no Docker)");
+    Assumptions.assumeTrue(found.isPresent(), NONE);
     return found.get();
   }
 
@@ -52,9 +54,11 @@ public final class Cluster {
     if (named != null && !named.isBlank()) {
       return Optional.of(new Cluster(Path.of(named)));
     }
-    return DockerClientFactory.instance().isDockerAvailable()
-        ? Optional.of(new Cluster(k3s()))
-        : Optional.empty();
+    if (DockerClientFactory.instance().isDockerAvailable()) {
+      return Optional.of(new Cluster(k3s()));
+    }
+    System.out.println(NONE);
+    return Optional.empty();
   }
 
   @SuppressWarnings("resource") // it ends with the tests

@@ -1,5 +1,6 @@
 package dev.musicpipeline.e2e.cluster;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -8,12 +9,17 @@ import org.junit.jupiter.api.Assumptions;
  * @param registry such as {@code registry.example:5000}
  */
 public record Images(String registry, String tag) {
+  private static final String NONE =
+      "Tests of whole pipelines are skipped: REGISTRY and BASE are not set.";
+  private static final AtomicBoolean SAID = new AtomicBoolean();
 
   /** Those that the build has pushed. Without them, the test that asks is skipped. */
   public static Images get() {
     var registry = System.getProperty("e2e.registry", "");
-    Assumptions.assumeFalse(
-        registry.isEmpty(), "skipped: no images (REGISTRY and BASE are not set)");
+    if (registry.isEmpty() && SAID.compareAndSet(false, true)) {
+      System.out.println(NONE);
+    }
+    Assumptions.assumeFalse(registry.isEmpty(), NONE);
     return new Images(registry, System.getProperty("e2e.tag"));
   }
 
