@@ -34,7 +34,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Workflow;
@@ -109,12 +108,12 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     var now = clock.instant();
     var situation = situation(pipeline, context, Optional.empty(), now);
     var status = StatusReport.of(situation, now);
-    if (!status.equals(pipeline.getStatus())) {
-      // Kept in the cache as well, so that the next reconciliation does not say it again.
-      PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(
-          pipeline, told(pipeline, status, now), context);
-    }
-    var update = UpdateControl.<MusicPipeline>noUpdate();
+    // Without a lock: what an edit in between makes untrue, the edit's own reconciliation puts
+    // right.
+    var update =
+        status.equals(pipeline.getStatus())
+            ? UpdateControl.<MusicPipeline>noUpdate()
+            : UpdateControl.patchStatus(told(pipeline, status, now));
     wake(situation, now).ifPresent(delay -> update.rescheduleAfter(delay));
     return update;
   }

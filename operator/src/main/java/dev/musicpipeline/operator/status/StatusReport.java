@@ -1,5 +1,6 @@
 package dev.musicpipeline.operator.status;
 
+import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
 import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.operator.dashboard.DashboardService;
@@ -13,6 +14,9 @@ import java.util.Set;
 /** The one author of status. */
 public final class StatusReport {
   private static final Set<String> RUN_BEFORE = Set.of("Running", "Degraded");
+
+  private static final BatchStatus NOTHING =
+      new BatchStatus(null, null, null, null, null, null, null);
 
   private StatusReport() {}
 
@@ -38,9 +42,14 @@ public final class StatusReport {
         phase(situation, findings, before),
         conditions,
         situation.suspended() ? null : situation.numbers().orElse(null),
-        situation.batch().status(),
+        known(situation.batch().status()),
         situation.imports().status(),
         DashboardService.address(pipeline));
+  }
+
+  /** An object without fields, applied over one that had some, would become null and be refused. */
+  private static BatchStatus known(BatchStatus batch) {
+    return batch.equals(NOTHING) ? null : batch;
   }
 
   private static Condition condition(
