@@ -16,4 +16,9 @@ public record BatchStatus(
     @JsonPropertyDescription("The scheduled time of the newest published run.")
         String publishedInterval,
     @JsonPropertyDescription("The scheduled time that the running run closes.") String running,
-    @JsonPropertyDescription("The scheduled time that the next run closes.") String nextRun) {}
+    @JsonPropertyDescription("The scheduled time that the next run closes.") String nextRun) {
+
+  /** Nothing known yet. */
+  public static final BatchStatus NOTHING =
+      new BatchStatus(null, null, null, null, null, null, null);
+}

@@ -11,9 +11,6 @@ import java.util.Optional;
 
 /** How a pipeline's batch runs stand. */
 public record Batch(BatchStatus status, Optional<Instant> wake) {
-  private static final BatchStatus NOTHING =
-      new BatchStatus(null, null, null, null, null, null, null);
-
   /** Reads it. A schedule that means nothing is for {@link BatchJobs} to say. */
   public static Batch of(
       MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
@@ -28,7 +25,7 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
   private static BatchStatus remembered(MusicPipeline pipeline) {
     return Optional.ofNullable(pipeline.getStatus())
         .flatMap(status -> Optional.ofNullable(status.batch()))
-        .orElse(NOTHING);
+        .orElse(BatchStatus.NOTHING);
   }
 
   static BatchPlan plan(

@@ -38,12 +38,11 @@ public final class DashboardDeployment extends Applied<Deployment> {
 
   static Deployment manifest(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
     var dashboard = pipeline.getSpec().dashboard();
-    var running =
-        observed.deployment(Component.DASHBOARD).map(one -> one.getSpec().getReplicas()).orElse(0);
     return new DeploymentBuilder()
         .withMetadata(Component.DASHBOARD.metadata(pipeline))
         .withNewSpec()
-        .withReplicas(Gate.replicas(pipeline, config, observed, dashboard.replicas(), running))
+        .withReplicas(
+            Gate.replicas(pipeline, config, observed, Component.DASHBOARD, dashboard.replicas()))
         .withNewSelector()
         .withMatchLabels(Component.DASHBOARD.selector(pipeline))
         .endSelector()

@@ -44,10 +44,17 @@ public enum Component {
 
   /** All labels of the part's objects. */
   public Map<String, String> labels(MusicPipeline pipeline) {
-    var labels = new TreeMap<>(selector(pipeline));
+    return labels(pipeline, wire());
+  }
+
+  /** All labels of objects of a part that is no component of its own, such as executors. */
+  public static Map<String, String> labels(MusicPipeline pipeline, String part) {
+    var labels = new TreeMap<String, String>();
+    labels.put(PIPELINE, pipeline.getMetadata().getName());
+    labels.put(COMPONENT, part);
     labels.put("app.kubernetes.io/name", "musicpipeline");
     labels.put("app.kubernetes.io/instance", pipeline.getMetadata().getName());
-    labels.put("app.kubernetes.io/component", wire());
+    labels.put("app.kubernetes.io/component", part);
     labels.put("app.kubernetes.io/managed-by", "musicpipeline-operator");
     return labels;
   }

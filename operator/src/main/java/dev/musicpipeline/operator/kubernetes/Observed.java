@@ -84,6 +84,14 @@ public record Observed(
         .toList();
   }
 
+  /** How many pods a component's object asks for; 0 if there is none. */
+  public int replicas(Component component) {
+    return statefulSet(component)
+        .map(set -> set.getSpec().getReplicas())
+        .or(() -> deployment(component).map(one -> one.getSpec().getReplicas()))
+        .orElse(0);
+  }
+
   /** A component's pods that are not being deleted. */
   public List<Pod> pods(Component component) {
     return pods.stream()

@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
-import java.util.TreeMap;
 
 /** The pod template that Spark makes a component's executors from. */
 public final class ExecutorTemplate {
@@ -22,13 +21,10 @@ public final class ExecutorTemplate {
    */
   public static String yaml(
       MusicPipeline pipeline, Component component, ExecutorsSpec executors, String config) {
-    var labels = new TreeMap<>(component.labels(pipeline));
-    labels.put(Component.COMPONENT, component.wire() + "-executor");
-    labels.put("app.kubernetes.io/component", component.wire() + "-executor");
     var ours =
         new PodTemplateSpecBuilder()
             .withNewMetadata()
-            .withLabels(labels)
+            .withLabels(Component.labels(pipeline, component.wire() + "-executor"))
             .endMetadata()
             .withNewSpec()
             .withServiceAccountName("default")

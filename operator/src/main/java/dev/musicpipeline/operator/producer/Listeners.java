@@ -55,9 +55,7 @@ public final class Listeners extends Applied<StatefulSet> {
 
   private static int replicas(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
     var wanted = pipeline.getSpec().suspend() ? 0 : pipeline.getSpec().producer().instances();
-    var running =
-        observed.statefulSet(Component.PRODUCER).map(set -> set.getSpec().getReplicas()).orElse(0);
-    return Gate.replicas(pipeline, config, observed, wanted, running);
+    return Gate.replicas(pipeline, config, observed, Component.PRODUCER, wanted);
   }
 
   private static Workload workload(MusicPipeline pipeline, OperatorConfig config) {

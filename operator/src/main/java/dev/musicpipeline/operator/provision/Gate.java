@@ -2,6 +2,7 @@ package dev.musicpipeline.operator.provision;
 
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
+import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.topics.Topics;
 
@@ -16,15 +17,19 @@ public final class Gate {
    * How many pods the component is to have.
    *
    * @param wanted how many it has once it may run
-   * @param running how many its object asks for now; 0 if there is none
    */
   public static int replicas(
-      MusicPipeline pipeline, OperatorConfig config, Observed observed, int wanted, int running) {
-    var topics = Topics.of(pipeline, config, observed);
-    var ready =
-        Provisioning.of(pipeline, config, observed).done()
-            && topics.map(Topics::ready).orElse(true);
-    var mayRun = running > 0 || ready;
+      MusicPipeline pipeline,
+      OperatorConfig config,
+      Observed observed,
+      Component component,
+      int wanted) {
+    var mayRun = observed.replicas(component) > 0 || ready(pipeline, config, observed);
     return mayRun ? wanted : 0;
+  }
+
+  private static boolean ready(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
+    return Provisioning.of(pipeline, config, observed).done()
+        && Topics.of(pipeline, config, observed).map(Topics::ready).orElse(true);
   }
 }

@@ -15,9 +15,6 @@ import java.util.Set;
 public final class StatusReport {
   private static final Set<String> RUN_BEFORE = Set.of("Running", "Degraded");
 
-  private static final BatchStatus NOTHING =
-      new BatchStatus(null, null, null, null, null, null, null);
-
   private StatusReport() {}
 
   /** What is to be said now. The same situation yields an equal status, whenever it is asked. */
@@ -49,7 +46,7 @@ public final class StatusReport {
 
   /** An object without fields, applied over one that had some, would become null and be refused. */
   private static BatchStatus known(BatchStatus batch) {
-    return batch.equals(NOTHING) ? null : batch;
+    return batch.equals(BatchStatus.NOTHING) ? null : batch;
   }
 
   private static Condition condition(

@@ -61,9 +61,7 @@ public final class StreamingDriver extends Applied<StatefulSet> {
 
   private static int replicas(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
     var wanted = pipeline.getSpec().suspend() ? 0 : 1;
-    var running =
-        observed.statefulSet(Component.STREAMING).map(set -> set.getSpec().getReplicas()).orElse(0);
-    return Gate.replicas(pipeline, config, observed, wanted, running);
+    return Gate.replicas(pipeline, config, observed, Component.STREAMING, wanted);
   }
 
   private static PodTemplateSpec template(MusicPipeline pipeline, OperatorConfig config) {

@@ -11,7 +11,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
 import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.Creator;
-import io.javaoperatorsdk.operator.processing.dependent.Matcher.Result;
 import io.javaoperatorsdk.operator.processing.dependent.Updater;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResource;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -104,12 +103,6 @@ public abstract class KafkaTopics<T extends KafkaTopic>
   public void deleteTargetResource(
       MusicPipeline pipeline, T topic, String name, Context<MusicPipeline> context) {
     throw new IllegalStateException("topics are never deleted here");
-  }
-
-  @Override
-  public Result<T> match(
-      T actual, T desired, MusicPipeline pipeline, Context<MusicPipeline> context) {
-    return super.match(actual, desired, pipeline, context);
   }
 
   @Override

@@ -87,9 +87,7 @@ final class TopicManifests {
   }
 
   private Map<String, String> labels(String key) {
-    var labels = new TreeMap<>(Component.PROVISION.labels(pipeline));
-    labels.put(Component.COMPONENT, "topics");
-    labels.put("app.kubernetes.io/component", "topics");
+    var labels = new TreeMap<>(Component.labels(pipeline, "topics"));
     labels.put(NAMESPACE, pipeline.getMetadata().getNamespace());
     labels.put(CLUSTER, pipeline.getSpec().kafka().strimzi().cluster());
     labels.put("musicpipeline.dev/topic", key);
@@ -103,7 +101,7 @@ final class TopicManifests {
   }
 
   /** Where the topic operator looks. */
-  static String namespace(MusicPipeline pipeline) {
+  private static String namespace(MusicPipeline pipeline) {
     return Objects.requireNonNullElse(
         pipeline.getSpec().kafka().strimzi().namespace(), pipeline.getMetadata().getNamespace());
   }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class BatchPlanTest {
   private static final BatchSpec HOURLY =
       Pipelines.with("batch: {schedule: '0 * * * *', retries: 2}").getSpec().batch();
-  private static final BatchStatus NOTHING =
-      new BatchStatus(null, null, null, null, null, null, null);
+  private static final BatchStatus NOTHING = BatchStatus.NOTHING;
   private static final Instant CREATED = Instant.parse("2026-03-01T11:59:00Z");
   private static final Outcome PUBLISHED = new Outcome("Published", "");
   private static final Outcome BEHIND = new Outcome("LakeBehind", "the lake is behind");
