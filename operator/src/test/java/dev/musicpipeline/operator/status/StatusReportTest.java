@@ -153,6 +153,23 @@ class StatusReportTest {
     assertThat(said(status, "ServingReady")).isEqualTo("True/Running");
   }
 
+  /** Server-side apply would make null of an object that has lost all its fields. */
+  @Test
+  void leavesOutWhatIsNotKnownOfBatchRuns() {
+    var situation =
+        new Situation(
+            Pipelines.with("suspend: true"),
+            everything(),
+            Optional.empty(),
+            provisioning(State.SUCCEEDED, Outcome.NONE),
+            new Batch(BatchStatus.NOTHING, Optional.empty()),
+            new Imports(List.of(), Optional.empty(), Optional.empty()),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(StatusReport.of(situation, NOW).batch()).isNull();
+  }
+
   @Test
   void tellsOfEachConditionThatSaysSomethingElse() {
     var before = StatusReport.of(running(Pipelines.with("")), NOW);
