@@ -6,7 +6,9 @@ import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
 
 /** Five fields of UNIX cron, in a time zone. */
 final class CronSchedule implements Schedule {
@@ -31,14 +33,44 @@ final class CronSchedule implements Schedule {
 
   @Override
   public Instant after(Instant time) {
-    return times.nextExecution(time.atZone(zone)).orElseThrow(this::never).toInstant();
+    var next = times.nextExecution(time.atZone(zone)).orElseThrow(this::never).toInstant();
+    var rules = zone.getRules();
+    for (var change = rules.nextTransition(time);
+        change != null && change.getInstant().isBefore(next);
+        change = rules.nextTransition(change.getInstant())) {
+      if (leavesOut(change)) {
+        return change.getInstant();
+      }
+    }
+    return next;
   }
 
   @Override
   public Instant upTo(Instant time) {
     // Cron knows minutes, and the library looks strictly before what it is given.
-    var after = time.truncatedTo(ChronoUnit.MINUTES).plusSeconds(1).atZone(zone);
-    return times.lastExecution(after).orElseThrow(this::never).toInstant();
+    var after = time.truncatedTo(ChronoUnit.MINUTES).plusSeconds(1);
+    var last = times.lastExecution(after.atZone(zone)).orElseThrow(this::never).toInstant();
+    var rules = zone.getRules();
+    for (var change = rules.previousTransition(after);
+        change != null && change.getInstant().isAfter(last);
+        change = rules.previousTransition(change.getInstant())) {
+      if (leavesOut(change)) {
+        return change.getInstant();
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Whether clocks jump over a scheduled time: it comes when they do. The library would leave that
+   * day out.
+   */
+  private boolean leavesOut(ZoneOffsetTransition change) {
+    return change.isGap()
+        && times
+            .nextExecution(change.getDateTimeBefore().minusSeconds(1).atZone(ZoneOffset.UTC))
+            .filter(time -> time.toLocalDateTime().isBefore(change.getDateTimeAfter()))
+            .isPresent();
   }
 
   private IllegalStateException never() {

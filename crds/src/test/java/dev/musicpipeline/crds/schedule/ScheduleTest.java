@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScheduleTest {
 
@@ -40,6 +42,29 @@ class ScheduleTest {
 
     assertThat(schedule.after(Instant.parse("2026-03-01T00:00:00Z")))
         .isEqualTo(Instant.parse("2026-03-01T23:00:00Z"));
+  }
+
+  /** Berlin's clocks go from 2:00 to 3:00 on 29 March, and from 3:00 to 2:00 on 25 October. */
+  @ParameterizedTest
+  @CsvSource({
+    "30 2 * * *,   2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
+    "*/15 2 * * *, 2026-03-29T00:59:00Z, 2026-03-29T01:00:00Z",
+    "30 2 * * *,   2026-03-29T01:00:00Z, 2026-03-30T00:30:00Z",
+    "0 4 * * *,    2026-03-28T12:00:00Z, 2026-03-29T02:00:00Z",
+    "0 * * * *,    2026-03-29T00:10:00Z, 2026-03-29T01:00:00Z",
+    "0 * * * *,    2026-03-29T01:10:00Z, 2026-03-29T02:00:00Z",
+    "0 4 * * *,    2026-10-24T12:00:00Z, 2026-10-25T03:00:00Z",
+    "30 2 * * *,   2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
+    "0 * * * *,    2026-10-25T00:10:00Z, 2026-10-25T01:00:00Z",
+    "0 * * * *,    2026-10-25T01:10:00Z, 2026-10-25T02:00:00Z"
+  })
+  void neitherLosesATimeNorComesTooSoonWhenClocksAreChanged(
+      String fields, Instant before, Instant next) {
+    var schedule = Schedule.of(fields, "Europe/Berlin");
+
+    assertThat(schedule.after(before)).isEqualTo(next);
+    assertThat(schedule.upTo(next)).isEqualTo(next);
+    assertThat(schedule.upTo(next.minusSeconds(1))).isBefore(next);
   }
 
   @Test
