@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.batch;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.dimensions.DimensionTopics;
 import java.time.Instant;
@@ -19,25 +20,29 @@ final class BatchLayer implements AutoCloseable {
   private final DimensionTopics dimensions;
   private final Supplier<LakeSession> spark;
   private final Steps steps;
+  private final Touched again;
   private LakeSession lake;
   private Era era;
 
   /**
    * @param spark starts Spark, which is this object's from then on; called when there is something
    *     to compute
+   * @param again days whose numbers are computed again whether or not records of them are new
    */
   BatchLayer(
       PipelineFile pipeline,
       LockedSession session,
       LakeWait wait,
       Supplier<LakeSession> spark,
-      Steps steps) {
+      Steps steps,
+      Touched again) {
     this.session = session;
     this.wait = wait;
     this.retention = Retention.of(pipeline.spec().streaming());
     this.dimensions = new DimensionTopics(pipeline, session);
     this.spark = spark;
     this.steps = steps;
+    this.again = again;
   }
 
   /** Publishes a run that holds all that realtime has counted by now. */
@@ -88,22 +93,23 @@ final class BatchLayer implements AutoCloseable {
       return Optional.empty();
     }
     era = reached.get();
-    return Optional.of(run(intervalEnd.isBefore(era.openedAt()) ? intervalEnd : era.openedAt()));
+    return Optional.of(
+        run(intervalEnd.isBefore(era.openedAt()) ? intervalEnd : era.openedAt(), Touched.NOTHING));
   }
 
   private RunReport next(Instant intervalEnd) throws Exception {
     era = steps.run("open", () -> session.inTransaction(Eras::open));
     steps.run("wait", () -> wait.until(era));
-    return run(intervalEnd);
+    return run(intervalEnd, again);
   }
 
-  private RunReport run(Instant intervalEnd) throws Exception {
+  private RunReport run(Instant intervalEnd, Touched daysAgain) throws Exception {
     var start = Instant.now();
     if (lake == null) {
       lake = steps.run("spark", spark::get);
       steps.run("dimensions", () -> dimensions.bring(lake.spark(), start));
     }
-    var answer = new EraRun(session, lake, steps, era).publish(intervalEnd, start);
+    var answer = new EraRun(session, lake, steps, era, daysAgain).publish(intervalEnd, start);
     steps.run("retention", () -> session.inTransaction(retention::apply));
     var report =
         new RunReport(

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.batch;
 import dev.musicpipeline.crds.Durations;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.outcome.Program;
@@ -12,14 +13,18 @@ import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * The batch run. Ends with 0 if it has published or there was nothing to do, 3 if the lake was
@@ -52,6 +57,17 @@ public final class BatchRun implements Callable<Integer> {
       description = "The scheduled time that this run closes, such as 2026-01-01T00:05:00Z.")
   private Instant intervalEnd;
 
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      description = "Computes this day's numbers (UTC) and those up to --to again as well.")
+  private LocalDate from;
+
+  @Option(names = "--to", paramLabel = "DAY", description = "The last day to compute again.")
+  private LocalDate to;
+
+  @Spec private CommandSpec command;
+
   public static void main(String[] args) {
     ParentWatch.start();
     System.exit(Program.run(new BatchRun(), RunOutcome::failed, args));
@@ -59,18 +75,19 @@ public final class BatchRun implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    var again = daysAgain();
     var pipeline = PipelineFile.read(file);
     var closes = intervalEnd == null ? Instant.now() : intervalEnd;
     try (var session = BatchLock.take(new Database(pipeline));
-        var layer = layer(pipeline, session)) {
+        var layer = layer(pipeline, session, again)) {
       return run(layer, new FailedRuns(new Database(pipeline), closes));
     } catch (RunLocked e) {
       LOG.warn("interval={} result=Locked message=\"{}\"", closes, e.getMessage());
-      ended("Locked", e.getMessage(), closes).write();
+      failed("Locked", e.getMessage(), closes).write();
       return LOCKED;
     } catch (SQLException e) {
       LOG.error("interval={} result=Failed message=\"the database failed\"", closes, e);
-      ended("Failed", RunOutcome.message(e), closes).write();
+      failed("Failed", RunOutcome.message(e), closes).write();
       return FAILED;
     }
   }
@@ -81,12 +98,12 @@ public final class BatchRun implements Callable<Integer> {
       return DONE;
     } catch (LakeBehind e) {
       failedRuns.add(layer.era(), "LakeBehind", e);
-      ended("LakeBehind", e.getMessage(), failedRuns.intervalEnd()).write();
+      failed("LakeBehind", e.getMessage(), failedRuns.intervalEnd()).write();
       return LAKE_BEHIND;
     } catch (Exception e) {
       LOG.error("the run failed", e);
       failedRuns.add(layer.era(), "Failed", e);
-      ended("Failed", RunOutcome.message(e), failedRuns.intervalEnd()).write();
+      failed("Failed", RunOutcome.message(e), failedRuns.intervalEnd()).write();
       return FAILED;
     }
   }
@@ -98,20 +115,41 @@ public final class BatchRun implements Callable<Integer> {
     return layer
         .publish(intervalEnd)
         .map(RunReport::outcome)
-        .orElseGet(() -> ended("UpToDate", "a run that closes it is published", intervalEnd));
+        .orElseGet(
+            () ->
+                new RunOutcome(
+                    "UpToDate", "a run that closes it is published", interval(intervalEnd)));
   }
 
-  private static RunOutcome ended(String result, String message, Instant interval) {
-    return new RunOutcome(result, message, Map.of("interval", interval.toString()));
+  private static RunOutcome failed(String result, String message, Instant intervalEnd) {
+    return RunOutcome.failed(result, message, interval(intervalEnd));
   }
 
-  private static BatchLayer layer(PipelineFile pipeline, LockedSession session) {
+  private static Map<String, String> interval(Instant end) {
+    return Map.of("interval", end.toString());
+  }
+
+  private Touched daysAgain() {
+    if (from == null && to == null) {
+      return Touched.NOTHING;
+    }
+    if (from == null || to == null || from.isAfter(to)) {
+      throw new ParameterException(
+          command.commandLine(),
+          "expected --from DAY and --to DAY, the first no later than the last, got %s and %s"
+              .formatted(from, to));
+    }
+    return Touched.of(from.datesUntil(to.plusDays(1)).toList());
+  }
+
+  private static BatchLayer layer(PipelineFile pipeline, LockedSession session, Touched again) {
     return new BatchLayer(
         pipeline,
         session,
         new LakeWait(session, Durations.parse(pipeline.spec().batch().lakeDeadline())),
         () -> new LakeSession(spark(pipeline)),
-        new Steps());
+        new Steps(),
+        again);
   }
 
   private static SparkSession spark(PipelineFile pipeline) {

@@ -22,14 +22,19 @@ final class EraRun {
   private final LakeSession lake;
   private final Steps steps;
   private final Era era;
+  private final Touched again;
   private final SilverEvents silver;
   private final GoldTables gold;
 
-  EraRun(LockedSession session, LakeSession lake, Steps steps, Era era) {
+  /**
+   * @param again days whose numbers are computed again in any case
+   */
+  EraRun(LockedSession session, LakeSession lake, Steps steps, Era era, Touched again) {
     this.session = session;
     this.lake = lake;
     this.steps = steps;
     this.era = era;
+    this.again = again;
     silver = new SilverEvents(lake, era.cut());
     gold = new GoldTables(lake);
   }
@@ -54,7 +59,8 @@ final class EraRun {
     if (!arrivals.legal().isEmpty()) {
       steps.run("members", () -> new Members(lake).addUnknown(fresh, startedAt));
     }
-    refreshViews(accepted.touched());
+    var touched = accepted.touched().and(again);
+    refreshViews(touched);
     var names = Names.of(lake, published.snapshots());
     var answer =
         new Answer(
@@ -65,7 +71,7 @@ final class EraRun {
             snapshots(names),
             arrivals.records(),
             taken.imports(),
-            accepted.touched(),
+            touched,
             accepted.ledger());
     steps.run("publish", () -> session.inTransaction(new Publication(answer, gold, names)::to));
     return answer;

@@ -20,6 +20,7 @@ public final class Program {
    */
   public static int run(
       Callable<Integer> command, Function<Exception, RunOutcome> outcome, String... arguments) {
+    LastLines.keep();
     return new CommandLine(command)
         .setExecutionExceptionHandler(
             (failure, line, parsed) -> {

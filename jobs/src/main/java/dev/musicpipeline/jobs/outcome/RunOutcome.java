@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,18 @@ public record RunOutcome(String result, String message, @JsonAnyGetter Map<Strin
 
   /** Of a run that ended by an exception: what lies at its root, and what it was part of. */
   public static RunOutcome failed(Throwable failure) {
-    return new RunOutcome("Failed", message(failure));
+    return failed("Failed", message(failure), Map.of());
+  }
+
+  /**
+   * Of a run that did not do what it is for, with the last lines of its log.
+   *
+   * @param details further fields
+   */
+  public static RunOutcome failed(String result, String message, Map<String, ?> details) {
+    var all = new LinkedHashMap<String, Object>(details);
+    LastLines.text().ifPresent(lines -> all.put("log", lines));
+    return new RunOutcome(result, message, all);
   }
 
   /** First what lies at the root of a failure, then, if it says more, what failed because of it. */

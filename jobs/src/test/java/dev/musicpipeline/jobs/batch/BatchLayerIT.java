@@ -9,6 +9,7 @@ import dev.musicpipeline.jobs.kafka.Offsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -128,6 +129,28 @@ class BatchLayerIT {
     assertThat(world.serving("select era, new_records, touched_days from serving.batch_runs"))
         .element(1)
         .isEqualTo("2|0|{}");
+  }
+
+  @Test
+  void computesDaysAgainThatItIsAskedForAndNoOthers() throws Exception {
+    var listeners = new Listeners(9);
+    var records = listeners.records(600);
+    world.arrive(records);
+    world.reached(listeners.end());
+    world.run();
+    var days = world.serving("select distinct day from serving.daily_metrics");
+    var asked = days.subList(1, days.size());
+    world.spark.sql("delete from lake.gold.daily_metrics where true");
+    world.spark.sql("delete from lake.gold.weekly_plays where true");
+    world.execute("update serving.daily_metrics set events = 0");
+    world.execute("update serving.weekly_chart set plays = 0");
+
+    world.runAgain(asked.stream().map(LocalDate::parse).toList());
+
+    assertThat(world.serving("select distinct day from serving.daily_metrics where events = 0"))
+        .containsExactly(days.get(0));
+    world.runAgain(List.of(LocalDate.parse(days.get(0))));
+    assertThat(world.tables()).containsAllEntriesOf(new NaiveBatch(records).tables());
   }
 
   @Test

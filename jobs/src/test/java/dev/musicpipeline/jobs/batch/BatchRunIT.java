@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BatchRunIT {
+  private static final int USAGE = 2;
+
   @TempDir Path folder;
 
   @Test
@@ -20,6 +22,11 @@ class BatchRunIT {
       assertThat(run(world)).isEqualTo(BatchRun.DONE);
       assertThat(run(world, "--interval-end", "2026-01-01T00:00:00Z")).isEqualTo(BatchRun.DONE);
       assertThat(world.serving("select era from serving.batch_runs")).containsExactly("1");
+      assertThat(run(world, "--from", "2026-01-01", "--to", "2026-01-02")).isEqualTo(BatchRun.DONE);
+      assertThat(world.serving("select era, touched_days from serving.batch_runs"))
+          .containsExactly("1|{}", "2|{2026-01-01,2026-01-02}");
+      assertThat(run(world, "--from", "2026-01-02", "--to", "2026-01-01")).isEqualTo(USAGE);
+      assertThat(run(world, "--from", "2026-01-02")).isEqualTo(USAGE);
 
       try (var running = BatchLock.take(world.database)) {
         assertThat(running).isNotNull();
@@ -36,7 +43,7 @@ class BatchRunIT {
       assertThat(run(world)).isEqualTo(BatchRun.FAILED);
 
       assertThat(world.serving("select id, era, reason from serving.failed_runs"))
-          .containsExactly("1|2|LakeBehind", "2|2|Failed");
+          .containsExactly("1|3|LakeBehind", "2|3|Failed");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.batch;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.musicpipeline.jobs.TestPipeline;
+import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.kafka.Offsets;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,14 @@ final class BatchWorld implements AutoCloseable {
 
   void run(Steps steps) throws Exception {
     try (var session = BatchLock.take(database)) {
-      layer(session, steps).publish();
+      layer(session, steps, Touched.NOTHING).publish();
+    }
+  }
+
+  /** A run that computes days again. */
+  void runAgain(Collection<LocalDate> days) throws Exception {
+    try (var session = BatchLock.take(database)) {
+      layer(session, new Steps(), Touched.of(days)).publish();
     }
   }
 
@@ -111,17 +120,18 @@ final class BatchWorld implements AutoCloseable {
   /** A run that closes an interval. */
   void run(Instant intervalEnd) throws Exception {
     try (var session = BatchLock.take(database)) {
-      layer(session, new Steps()).publish(intervalEnd);
+      layer(session, new Steps(), Touched.NOTHING).publish(intervalEnd);
     }
   }
 
-  private BatchLayer layer(LockedSession session, Steps steps) {
+  private BatchLayer layer(LockedSession session, Steps steps, Touched again) {
     return new BatchLayer(
         pipeline.file(),
         session,
         new LakeWait(session, Duration.ofMillis(1)),
         () -> new LakeSession(spark),
-        steps);
+        steps,
+        again);
   }
 
   /** All that a run publishes and keeps, by table: the rows as text, sorted. */

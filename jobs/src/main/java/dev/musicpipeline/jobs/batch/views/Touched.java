@@ -20,6 +20,13 @@ public record Touched(SortedSet<LocalDate> days) {
     return new Touched(new TreeSet<>(days));
   }
 
+  /** These days and those. */
+  public Touched and(Touched others) {
+    var all = new TreeSet<>(days);
+    all.addAll(others.days);
+    return new Touched(all);
+  }
+
   public boolean nothing() {
     return days.isEmpty();
   }
