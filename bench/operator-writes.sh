@@ -10,39 +10,50 @@ registry=$1 tag=$2 minutes=${3:-10}
 space=operator-writes release=operator-writes
 # shellcheck source=bench/on-cluster.sh
 . bench/on-cluster.sh
-trap 'remove_space; kubectl delete flowschema operator-writes --ignore-not-found >/dev/null' EXIT
+trap 'remove_space; kubectl delete flowschemas --selector "bench=$space" >/dev/null' EXIT
 
-writes() { # writes: how many requests of the operator that write have been let through
-  kubectl get --raw /metrics |
-    awk '/^apiserver_flowcontrol_dispatched_requests_total.*flow_schema="operator-writes"/ {sum += $NF} END {print sum + 0}'
-}
+declare -A resources=([status]=musicpipelines/status [events]=events [objects]='*')
 
-measure() { # measure WHAT
-  local before after
-  before=$(writes)
-  sleep $((minutes * 60))
-  after=$(writes)
-  echo "$1: $((after - before)) writes in $minutes minutes"
-}
-
-create_space
-create_database minimal
-kubectl apply --filename - >/dev/null <<Y
+count() { # count KIND...: in its own flow schema, which comes before those of broader ones
+  local precedence=10
+  for kind in "$@"; do
+    kubectl apply --filename - >/dev/null <<Y
 apiVersion: flowcontrol.apiserver.k8s.io/v1
 kind: FlowSchema
-metadata: {name: operator-writes}
+metadata: {name: "$space-$kind", labels: {bench: "$space"}}
 spec:
-  matchingPrecedence: 10
+  matchingPrecedence: $((precedence++))
   priorityLevelConfiguration: {name: workload-high}
   rules:
     - subjects: [{kind: Group, group: {name: "system:serviceaccounts:$space"}}]
       resourceRules:
         - verbs: [create, update, patch, delete, deletecollection]
           apiGroups: ["", apps, batch, events.k8s.io, musicpipeline.dev, kafka.strimzi.io, networking.k8s.io, rbac.authorization.k8s.io]
-          resources: ["*"]
+          resources: ["${resources[$kind]}"]
           namespaces: ["*"]
           clusterScope: true
 Y
+  done
+}
+
+writes() { # writes KIND: how many requests that write such things have been let through
+  kubectl get --raw /metrics |
+    awk -v schema="flow_schema=\"$space-$1\"" \
+      '/^apiserver_flowcontrol_dispatched_requests_total/ && index($0, schema) {sum += $NF} END {print sum + 0}'
+}
+
+measure() { # measure WHAT
+  declare -A before
+  local kind
+  for kind in "${!resources[@]}"; do before[$kind]=$(writes "$kind"); done
+  sleep $((minutes * 60))
+  echo "$1, writes in $minutes minutes:"
+  for kind in "${!resources[@]}"; do echo "  $(($(writes "$kind") - before[$kind])) $kind"; done
+}
+
+create_space
+create_database minimal
+count status events objects
 install_operator "$registry" "$tag"
 
 pipeline() { # pipeline SUSPEND
@@ -57,5 +68,6 @@ sleep 20 # the pods' last changes
 measure "suspended before its first batch run"
 pipeline false
 k wait --for=condition=Ready musicpipeline/minimal --timeout=10m >/dev/null
-measure "running, with a producer"
+sleep 20
+measure "running, with a producer and a batch run every ten minutes"
 k get musicpipelines

@@ -33,7 +33,7 @@ final class EventSources {
   /**
    * How often a driver is asked for its numbers, and so how often status is written at the most.
    */
-  private static final Duration PERIOD = Duration.ofSeconds(30);
+  private static final Duration PERIOD = Duration.ofSeconds(45);
 
   private EventSources() {}
 
