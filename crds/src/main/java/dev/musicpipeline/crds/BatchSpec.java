@@ -1,6 +1,7 @@
 package dev.musicpipeline.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
@@ -26,6 +27,15 @@ public record BatchSpec(
         @JsonPropertyDescription(
             "Time zone of the schedule (IANA name). Days and weeks of the numbers are always UTC.")
         String timeZone,
+    @Default("run")
+        @JsonPropertyDescription(
+            "What becomes of scheduled times that passed while no run could start: run, one run closes them all; or"
+                + " skip, they are left to the next scheduled run, which takes what came before it in any case.")
+        CatchUp catchUp,
+    @JsonPropertyDescription(
+            "Days whose numbers are computed again from the lake's events, a month at most in one run. Done once;"
+                + " another range or id is another backfill.")
+        BackfillSpec backfill,
     @Default("10m")
         @Size(max = 12)
         @Pattern(Durations.PATTERN)
@@ -64,12 +74,21 @@ public record BatchSpec(
             "Pods that do the work. Left out: a run's pod does it itself, on its own cores.")
         ExecutorsSpec executors) {
 
+  /** What becomes of missed scheduled times. */
+  public enum CatchUp {
+    @JsonProperty("run")
+    RUN,
+    @JsonProperty("skip")
+    SKIP
+  }
+
   static final BatchSpec DEFAULT =
-      new BatchSpec(null, null, null, null, null, null, null, null, null, null);
+      new BatchSpec(null, null, null, null, null, null, null, null, null, null, null, null);
 
   public BatchSpec {
     schedule = schedule == null ? "0 * * * *" : schedule;
     timeZone = timeZone == null ? "UTC" : timeZone;
+    catchUp = catchUp == null ? CatchUp.RUN : catchUp;
     lakeDeadline = lakeDeadline == null ? "10m" : lakeDeadline;
     deadline = deadline == null ? "1h" : deadline;
     retries = retries == null ? 5 : retries;

@@ -2,6 +2,7 @@ package dev.musicpipeline.crds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
 
 /** How the last batch run ended, and when the next one is due. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -16,9 +17,14 @@ public record BatchStatus(
     @JsonPropertyDescription("The scheduled time of the newest published run.")
         String publishedInterval,
     @JsonPropertyDescription("The scheduled time that the running run closes.") String running,
-    @JsonPropertyDescription("The scheduled time that the next run closes.") String nextRun) {
+    @JsonPropertyDescription("The scheduled time that the next run closes.") String nextRun,
+    @JsonPropertyDescription("The backfill that the spec asks for.") BackfillStatus backfill,
+    @JsonPropertyDescription("The run that the annotation musicpipeline.dev/run-now asks for.")
+        RunNowStatus runNow,
+    @JsonPropertyDescription("The newest tries that have ended, newest first.")
+        List<BatchRunStatus> history) {
 
   /** Nothing known yet. */
   public static final BatchStatus NOTHING =
-      new BatchStatus(null, null, null, null, null, null, null);
+      new BatchStatus(null, null, null, null, null, null, null, null, null, null);
 }

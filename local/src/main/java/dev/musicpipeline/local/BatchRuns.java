@@ -1,5 +1,8 @@
 package dev.musicpipeline.local;
 
+import dev.musicpipeline.crds.BackfillSpec;
+import dev.musicpipeline.crds.BatchSpec;
+import dev.musicpipeline.crds.BatchSpec.CatchUp;
 import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.process.WarmJobs;
@@ -11,13 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * Imports, a batch run at once, and then batch runs on their schedule: one after the other, never
- * two at once. A run that is due while another one runs starts after it, and closes all that was
- * missed.
+ * Imports, a batch run at once, the backfill if there is one, and then batch runs on their
+ * schedule: one after the other, never two at once. A run that is due while another one runs starts
+ * after it and closes all that was missed, or is left out, as the spec says.
  */
 final class BatchRuns implements AutoCloseable {
   private final Programs programs;
   private final WarmJobs jobs;
+  private final BatchSpec spec;
   private final Schedule schedule;
   private final Console console;
   private final Thread thread;
@@ -27,11 +31,11 @@ final class BatchRuns implements AutoCloseable {
   /**
    * @param done the last scheduled time that is closed already
    */
-  BatchRuns(
-      Programs programs, Schedule schedule, List<Path> imports, Instant done, Console console) {
+  BatchRuns(Programs programs, BatchSpec spec, List<Path> imports, Instant done, Console console) {
     this.programs = programs;
     this.jobs = programs.jobs();
-    this.schedule = schedule;
+    this.spec = spec;
+    this.schedule = Schedule.of(spec.schedule(), spec.timeZone());
     this.console = console;
     this.done = done;
     this.thread = new Thread(() -> run(imports), "batch-runs");
@@ -81,6 +85,9 @@ final class BatchRuns implements AutoCloseable {
         importOf(path);
       }
       runNow(); // publishes what was imported, and the names that came through topics
+      if (spec.backfill() != null) {
+        backfill(spec.backfill());
+      }
       for (var due = nextDue(); due != null; due = nextDue()) {
         run(due);
       }
@@ -93,7 +100,7 @@ final class BatchRuns implements AutoCloseable {
 
   /** Waits for the next scheduled time; null when there shall be no more run. */
   private synchronized Instant nextDue() throws InterruptedException {
-    var due = schedule.due(done, Instant.now());
+    var due = due(Instant.now());
     var wait = Duration.between(Instant.now(), due).toMillis();
     while (wait > 0 && !finishing) {
       wait(wait);
@@ -101,6 +108,20 @@ final class BatchRuns implements AutoCloseable {
     }
     done = due;
     return finishing ? null : due;
+  }
+
+  private Instant due(Instant now) {
+    return spec.catchUp() == CatchUp.SKIP ? schedule.after(now) : schedule.due(done, now);
+  }
+
+  private void backfill(BackfillSpec days) throws IOException, InterruptedException {
+    var began = Instant.now();
+    var code = jobs.run(programs.backfill(days));
+    console.say(
+        code == 0
+            ? "backfill of %s to %s: done in %s".formatted(days.from(), days.to(), since(began))
+            : "backfill of %s to %s ended with code %d: see %s"
+                .formatted(days.from(), days.to(), code, jobs.log()));
   }
 
   private boolean run(Instant intervalEnd) throws IOException, InterruptedException {

@@ -1,7 +1,6 @@
 package dev.musicpipeline.local;
 
 import dev.musicpipeline.crds.PipelineFile;
-import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.embedded.Launch;
 import dev.musicpipeline.local.manifest.Manifest;
 import dev.musicpipeline.local.process.OneRun;
@@ -138,8 +137,7 @@ final class RunningPipeline implements AutoCloseable {
   private BatchRuns batchRuns() throws SQLException, IOException {
     var spec = manifest.spec().batch();
     var done = new Database(pipeline).lastIntervalEnd().orElseGet(Instant::now);
-    var schedule = Schedule.of(spec.schedule(), spec.timeZone());
-    return new BatchRuns(programs, schedule, options.imports(), done, console);
+    return new BatchRuns(programs, spec, options.imports(), done, console);
   }
 
   private void status() throws InterruptedException {

@@ -13,6 +13,7 @@ import dev.musicpipeline.operator.dashboard.IngressWanted;
 import dev.musicpipeline.operator.imports.ImportJobs;
 import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.kubernetes.SpecOrAnnotations;
 import dev.musicpipeline.operator.producer.Listeners;
 import dev.musicpipeline.operator.producer.ProducerEnabled;
 import dev.musicpipeline.operator.provision.ProvisionJobs;
@@ -30,6 +31,7 @@ import dev.musicpipeline.operator.topics.Served;
 import dev.musicpipeline.operator.topics.Topics;
 import dev.musicpipeline.operator.topics.UsesStrimzi;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
@@ -83,7 +85,10 @@ import java.util.stream.Stream;
           useEventSourceWithName = "ingresses",
           reconcilePrecondition = IngressWanted.class)
     })
-@ControllerConfiguration(name = "musicpipeline")
+@ControllerConfiguration(
+    name = "musicpipeline",
+    generationAwareEventProcessing = false,
+    informer = @Informer(onUpdateFilter = SpecOrAnnotations.class))
 @GradualRetry(maxAttempts = -1, maxInterval = 60_000)
 public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> {
   private final OperatorConfig config;

@@ -1,5 +1,6 @@
 package dev.musicpipeline.local.process;
 
+import dev.musicpipeline.crds.BackfillSpec;
 import dev.musicpipeline.embedded.Launch;
 import dev.musicpipeline.embedded.ModuleClassPath;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
   /** A batch run that closes the scheduled time. */
   public List<String> batch(Instant intervalEnd) {
     return List.of("batch", pipeline.toString(), "--interval-end", intervalEnd.toString());
+  }
+
+  /** A batch run that computes days of the past again. */
+  public List<String> backfill(BackfillSpec days) {
+    return List.of("batch", pipeline.toString(), "--from", days.from(), "--to", days.to());
   }
 
   /** An import of a description, a file or a folder. */

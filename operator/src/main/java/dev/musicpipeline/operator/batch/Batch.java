@@ -28,6 +28,11 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
         .orElse(BatchStatus.NOTHING);
   }
 
+  private static Optional<String> runNow(MusicPipeline pipeline) {
+    return Optional.ofNullable(pipeline.getMetadata().getAnnotations())
+        .map(annotations -> annotations.get(RunNow.ANNOTATION));
+  }
+
   static BatchPlan plan(
       MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
     var runs = observed.runs(Component.BATCH);
@@ -36,11 +41,13 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
     var begun = !runs.isEmpty() || remembered.lastInterval() != null;
     var provisioned = begun || Provisioning.of(pipeline, config, observed).done();
     return BatchPlan.of(
-        pipeline.getSpec().batch(),
-        runs,
-        remembered,
-        Instant.parse(pipeline.getMetadata().getCreationTimestamp()),
-        provisioned && !pipeline.getSpec().suspend(),
+        new BatchPlan.Inputs(
+            pipeline.getSpec().batch(),
+            runNow(pipeline),
+            runs,
+            remembered,
+            Instant.parse(pipeline.getMetadata().getCreationTimestamp()),
+            provisioned && !pipeline.getSpec().suspend()),
         now);
   }
 }

@@ -48,22 +48,21 @@ public final class BatchJobs extends CreatedOnce<Job> {
   }
 
   private static Job job(MusicPipeline pipeline, OperatorConfig config, BatchPlan.Start start) {
-    var interval = start.interval().toString();
+    var purpose = start.purpose();
     var workload =
         Workload.job(
             pipeline,
             Component.BATCH,
             config,
             ComponentConfig.names(pipeline, Component.BATCH),
-            List.of("batch", RestrictedPod.PIPELINE_FILE, "--interval-end", interval));
-    // Ten digits of seconds and two of attempts: names of Jobs stop at 63 characters.
+            Stream.concat(
+                    Stream.of("batch", RestrictedPod.PIPELINE_FILE), purpose.arguments().stream())
+                .toList());
+    // Ten characters of the purpose and two of tries: names of Jobs stop at 63 characters.
     var name =
-        "%s-%d-%d"
-            .formatted(
-                Component.BATCH.nameFor(pipeline),
-                start.interval().getEpochSecond(),
-                start.attempt());
+        "%s-%s-%d"
+            .formatted(Component.BATCH.nameFor(pipeline), purpose.shortName(), start.attempt());
     var deadline = Durations.parse(pipeline.getSpec().batch().deadline());
-    return RunJob.of(workload, name, interval, start.attempt(), deadline);
+    return RunJob.of(workload, name, purpose.key(), start.attempt(), deadline);
   }
 }

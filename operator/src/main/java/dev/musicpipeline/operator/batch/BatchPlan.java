@@ -2,8 +2,6 @@ package dev.musicpipeline.operator.batch;
 
 import dev.musicpipeline.crds.BatchSpec;
 import dev.musicpipeline.crds.BatchStatus;
-import dev.musicpipeline.crds.schedule.Schedule;
-import dev.musicpipeline.operator.kubernetes.Backoff;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import java.time.Instant;
@@ -15,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is to be done about batch runs now: a pure function of the schedule, the runs that there
- * are, what status remembers, and the time. Each run closes all intervals up to its own, so only
- * the newest one that is due is ever started; never two at a time.
+ * What is to be done about batch runs now: a pure function of the spec, the runs that there are,
+ * what status remembers, and the time. Never two runs at a time; of what is due, scheduled times
+ * come first, then a run that somebody asked for, then a backfill.
  *
  * @param start what to start now
  * @param keep the names of the Jobs that are kept
@@ -27,170 +25,136 @@ import java.util.stream.Stream;
 record BatchPlan(
     Optional<Start> start, Set<String> keep, Optional<Instant> wake, BatchStatus status) {
 
-  /** An attempt to start. */
-  record Start(Instant interval, int attempt) {}
+  /** A try to start, counted from 1. */
+  record Start(Purpose purpose, int attempt) {}
 
   /**
-   * The plan.
+   * What a plan is made from.
    *
+   * @param runNow the value of {@link RunNow#ANNOTATION}
    * @param since what was due before then is nobody's
    * @param mayStart whether runs may be started at all
    */
-  static BatchPlan of(
+  record Inputs(
       BatchSpec spec,
+      Optional<String> runNow,
       List<Run> runs,
       BatchStatus remembered,
       Instant since,
-      boolean mayStart,
-      Instant now) {
-    var known = new Known(spec, runs, remembered, since, now);
-    var due = known.due();
-    var start =
-        mayStart ? due.filter(attempt -> known.startsNow(attempt)) : Optional.<Start>empty();
-    return new BatchPlan(
-        start,
-        mayStart ? known.kept() : known.ended(),
-        mayStart ? known.wake(due) : Optional.empty(),
-        known.status(mayStart, start));
+      boolean mayStart) {}
+
+  static BatchPlan of(Inputs inputs, Instant now) {
+    var known = new Known(inputs, now);
+    var start = known.start();
+    return new BatchPlan(start, known.kept(), known.wake(), known.status(start));
   }
 
-  /** All that a plan is made from. */
-  private record Known(
-      BatchSpec spec, List<Run> runs, BatchStatus remembered, Instant since, Instant now) {
+  private record Known(Inputs inputs, Instant now) {
 
-    Schedule schedule() {
-      return Schedule.of(spec.schedule(), spec.timeZone());
+    List<Run> runs() {
+      return inputs.runs();
+    }
+
+    boolean mayStart() {
+      return inputs.mayStart();
+    }
+
+    Intervals intervals() {
+      return new Intervals(inputs.spec(), runs(), inputs.remembered(), inputs.since(), now);
+    }
+
+    Optional<RunNow> runNow() {
+      return RunNow.of(inputs.runNow(), inputs.spec().retries(), runs(), inputs.remembered());
+    }
+
+    Optional<Backfill> backfill() {
+      return Backfill.of(inputs.spec(), runs(), inputs.remembered());
     }
 
     Optional<Run> active() {
-      return runs.stream().filter(run -> run.state() == State.ACTIVE).findFirst();
+      return runs().stream().filter(run -> run.state() == State.ACTIVE).findFirst();
     }
 
-    static Instant interval(Run run) {
-      return Instant.parse(run.key());
-    }
-
-    /** The newest run that has ended. */
-    Optional<Run> newestEnded() {
-      return runs.stream()
-          .filter(run -> run.state() != State.ACTIVE)
-          .max(Comparator.comparing(Known::interval).thenComparing(Run::attempt));
-    }
-
-    /** The newest interval that is closed, or that was given up. */
-    Instant done() {
-      var fromRuns =
-          runs.stream()
-              .filter(run -> run.state() == State.SUCCEEDED || exhausted(run))
-              .map(Known::interval);
-      var fromStatus =
-          Stream.of(remembered.lastInterval())
-              .filter(text -> text != null && !stillTried(text))
-              .map(Instant::parse);
-      return Stream.of(Stream.of(since), fromRuns, fromStatus)
-          .flatMap(times -> times)
-          .max(Comparator.naturalOrder())
-          .orElseThrow();
-    }
-
-    /** Status names an interval as soon as its first attempt has ended. */
-    private boolean stillTried(String interval) {
-      var attempts = runs.stream().filter(run -> run.key().equals(interval)).toList();
-      return !attempts.isEmpty()
-          && attempts.stream().noneMatch(run -> run.state() == State.SUCCEEDED || exhausted(run));
-    }
-
-    private boolean exhausted(Run run) {
-      return run.state() == State.FAILED && run.attempt() > spec.retries();
-    }
-
-    /** The attempt that comes next; nothing while a run goes on, or if nothing is due. */
-    Optional<Start> due() {
-      var interval = schedule().upTo(now);
-      if (active().isPresent() || !interval.isAfter(done())) {
-        return Optional.empty();
+    /** What is due now or later, what comes first before the rest; nothing while a run goes on. */
+    List<Tries.Due> due() {
+      if (active().isPresent() || !mayStart()) {
+        return List.of();
       }
-      return Optional.of(new Start(interval, attempts(interval) + 1));
+      return Stream.concat(intervals().due().stream(), open().map(tries -> tries.next(now, now)))
+          .toList();
     }
 
-    private int attempts(Instant interval) {
-      return runs.stream()
-          .filter(run -> interval(run).equals(interval))
-          .mapToInt(Run::attempt)
-          .max()
-          .orElse(0);
+    /** What was asked for and is not done. Its tries are counted by the Job of the latest one. */
+    private Stream<Tries> open() {
+      return Stream.concat(
+          runNow().flatMap(RunNow::next).stream(), backfill().flatMap(Backfill::next).stream());
     }
 
-    boolean startsNow(Start attempt) {
-      return !startTime(attempt).isAfter(now);
+    Optional<Start> start() {
+      return due().stream()
+          .filter(due -> !due.time().isAfter(now))
+          .map(Tries.Due::start)
+          .findFirst();
     }
 
-    /** An attempt after a failed one waits. */
-    Instant startTime(Start attempt) {
-      return runs.stream()
-          .filter(run -> interval(run).equals(attempt.interval()))
-          .max(Comparator.comparingInt(Run::attempt))
-          .map(run -> run.ended().orElse(now).plus(Backoff.after(run.attempt())))
-          .orElse(attempt.interval());
-    }
-
-    Optional<Instant> wake(Optional<Start> due) {
-      if (active().isPresent()) {
-        return Optional.empty(); // its end is an event
+    Optional<Instant> wake() {
+      if (active().isPresent() || !mayStart()) {
+        return Optional.empty(); // its end, or an edit, is an event
       }
-      var next = schedule().after(now);
-      return due.map(this::startTime).filter(next::isAfter).or(() -> Optional.of(next));
+      return Stream.concat(
+              due().stream().map(Tries.Due::time).filter(now::isBefore),
+              Stream.of(intervals().next()))
+          .min(Comparator.naturalOrder());
     }
 
+    /** What runs, if it may, and the newest of those that ended, within the limits of history. */
     Set<String> kept() {
-      return Stream.concat(active().stream().map(Run::name), ended().stream())
-          .collect(Collectors.toSet());
-    }
-
-    /** The newest of those that ended, within the limits of history. */
-    Set<String> ended() {
       return Stream.of(
-              newest(State.SUCCEEDED, spec.successfulRunsHistoryLimit()),
-              newest(State.FAILED, spec.failedRunsHistoryLimit()))
+              open()
+                  .flatMap(tries -> tries.latest().stream())
+                  .filter(run -> run.state() != State.ACTIVE)
+                  .map(Run::name),
+              active().stream().filter(run -> mayStart()).map(Run::name),
+              newest(State.SUCCEEDED, inputs.spec().successfulRunsHistoryLimit()),
+              newest(State.FAILED, inputs.spec().failedRunsHistoryLimit()))
           .flatMap(names -> names)
           .collect(Collectors.toSet());
     }
 
     private Stream<String> newest(State state, int limit) {
-      return runs.stream()
+      return runs().stream()
           .filter(run -> run.state() == state)
-          .sorted(Comparator.comparing(Known::interval).thenComparing(Run::attempt).reversed())
+          .sorted(
+              Comparator.comparing((Run run) -> run.ended().orElse(now))
+                  .thenComparing(Run::name)
+                  .reversed())
           .limit(limit)
           .map(Run::name);
     }
 
-    BatchStatus status(boolean mayStart, Optional<Start> start) {
-      var last = newestEnded().filter(run -> isNews(run));
+    BatchStatus status(Optional<Start> start) {
+      var remembered = inputs.remembered();
+      var last = intervals().newestEnded();
       var published =
           last.filter(run -> run.state() == State.SUCCEEDED)
               .filter(run -> run.outcome().result().equals("Published"));
-      var running =
-          active().map(Run::key).or(() -> start.map(attempt -> attempt.interval().toString()));
+      var running = active().map(Run::key).or(() -> start.map(begun -> begun.purpose().key()));
+      var history =
+          History.of(
+              remembered.history(),
+              runs(),
+              mayStart() && active().isEmpty() ? intervals().skipped().stream() : Stream.empty());
       return new BatchStatus(
           last.map(Run::key).orElse(remembered.lastInterval()),
-          last.map(run -> result(run)).orElse(remembered.lastResult()),
+          last.map(History::result).orElse(remembered.lastResult()),
           last.flatMap(Run::ended).map(Instant::toString).orElse(remembered.lastEnd()),
           published.flatMap(Run::ended).map(Instant::toString).orElse(remembered.lastPublished()),
           published.map(Run::key).orElse(remembered.publishedInterval()),
-          running.filter(interval -> mayStart).orElse(null),
-          mayStart ? schedule().after(now).toString() : null);
-    }
-
-    private boolean isNews(Run run) {
-      return remembered.lastInterval() == null
-          || !interval(run).isBefore(Instant.parse(remembered.lastInterval()));
-    }
-
-    private static String result(Run run) {
-      if (!run.outcome().result().isEmpty()) {
-        return run.outcome().result();
-      }
-      return run.state() == State.SUCCEEDED ? "Published" : "Failed";
+          running.filter(key -> mayStart()).orElse(null),
+          mayStart() ? intervals().next().toString() : null,
+          backfill().map(Backfill::status).orElse(null),
+          runNow().map(RunNow::status).orElse(null),
+          history.isEmpty() ? null : history);
     }
   }
 }

@@ -35,6 +35,8 @@ final class Slice {
               List.of(
                   "schedule",
                   "timeZone",
+                  "catchUp",
+                  "backfill",
                   "deadline",
                   "retries",
                   "successfulRunsHistoryLimit",

@@ -2,14 +2,18 @@ package dev.musicpipeline.operator.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a run said at its end, in its container's termination message.
  *
  * @param result one word, such as {@code Published}
  * @param message for people; may be empty
+ * @param details what else it said, by the name of the field; what is no text as JSON
  */
-public record Outcome(String result, String message) {
+public record Outcome(String result, String message, Map<String, String> details) {
   /** Nothing was said. */
   public static final Outcome NONE = new Outcome("", "");
 
@@ -18,6 +22,17 @@ public record Outcome(String result, String message) {
   public Outcome {
     result = result == null ? "" : result;
     message = message == null ? "" : message;
+    details = Map.copyOf(details);
+  }
+
+  /** Without details. */
+  public Outcome(String result, String message) {
+    this(result, message, Map.of());
+  }
+
+  /** One of the details. */
+  public Optional<String> detail(String name) {
+    return Optional.ofNullable(details.get(name));
   }
 
   /** Reads a termination message; one that is no JSON object is taken as it is. */
@@ -29,7 +44,18 @@ public record Outcome(String result, String message) {
     }
     try {
       var said = JSON.readTree(termination);
-      return new Outcome(said.path("result").asText("Failed"), said.path("message").asText(""));
+      var details = new TreeMap<String, String>();
+      said.properties()
+          .forEach(
+              field ->
+                  details.put(
+                      field.getKey(),
+                      field.getValue().isTextual()
+                          ? field.getValue().asText()
+                          : field.getValue().toString()));
+      var result = details.remove("result");
+      var message = details.remove("message");
+      return new Outcome(result == null ? "Failed" : result, message, details);
     } catch (JsonProcessingException e) {
       return new Outcome("Failed", termination.strip());
     }

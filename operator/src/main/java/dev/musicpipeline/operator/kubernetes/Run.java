@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,10 +17,17 @@ import java.util.Optional;
  *
  * @param key what is run: for example a hash, or a scheduled time
  * @param attempt counted from 1
+ * @param started when it began; empty if it has not
  * @param ended when it ended; empty while it goes on
  */
 public record Run(
-    String name, String key, int attempt, State state, Optional<Instant> ended, Outcome outcome) {
+    String name,
+    String key,
+    int attempt,
+    State state,
+    Optional<Instant> started,
+    Optional<Instant> ended,
+    Outcome outcome) {
   /** Annotation of a Job that names what it runs. */
   public static final String KEY = "musicpipeline.dev/run";
 
@@ -54,8 +62,13 @@ public record Run(
         annotations.getOrDefault(KEY, ""),
         Integer.parseInt(annotations.getOrDefault(ATTEMPT, "1")),
         state,
+        started(job),
         end.map(condition -> Instant.parse(condition.getLastTransitionTime())),
         said(job, pods).orElseGet(() -> end.map(Run::otherwise).orElse(Outcome.NONE)));
+  }
+
+  private static Optional<Instant> started(Job job) {
+    return Optional.ofNullable(job.getStatus()).map(JobStatus::getStartTime).map(Instant::parse);
   }
 
   private static Optional<JobCondition> end(Job job) {

@@ -79,6 +79,8 @@ public final class RestrictedPod {
         .withResources(Resources.of(workload.settings().resources(), workload.defaults()))
         .withSecurityContext(containerSecurity())
         .withTerminationMessagePath("/dev/termination-log")
+        // What is killed says nothing itself; then its log's last lines are taken.
+        .withTerminationMessagePolicy("FallbackToLogsOnError")
         .withVolumeMounts(mounts());
   }
 

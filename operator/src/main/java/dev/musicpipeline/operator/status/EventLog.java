@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,28 +28,41 @@ public final class EventLog {
   /** Writes one event for each change. An event that cannot be written is no reason to fail. */
   public void tell(MusicPipeline pipeline, MusicPipelineStatus next, Instant now) {
     var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
-    for (var change : StatusReport.changes(before, next)) {
-      try {
-        client.resource(event(pipeline, change, now)).create();
-      } catch (KubernetesClientException e) {
-        LOG.debug("cannot write an event of {}", pipeline.getMetadata().getName(), e);
-      }
+    Stream.concat(
+            StatusReport.changes(before, next).stream().map(EventLog::happening),
+            RunEvents.between(before, next))
+        .map(happening -> event(pipeline, happening, now))
+        .forEach(this::write);
+  }
+
+  private void write(Event event) {
+    try {
+      client.resource(event).create();
+    } catch (KubernetesClientException e) {
+      LOG.debug("cannot write the event {}", event.getMetadata().getName(), e);
     }
   }
 
-  static Event event(MusicPipeline pipeline, Condition change, Instant now) {
+  /**
+   * What there is an event of.
+   *
+   * @param id the same happening has the same one, so that it is told once
+   */
+  record Happening(String id, boolean trouble, String reason, String message) {}
+
+  private static Happening happening(Condition change) {
+    return new Happening(
+        change.type() + change.reason() + change.observedGeneration() + change.lastTransitionTime(),
+        isTrouble(change),
+        change.reason(),
+        change.type() + " is " + change.status() + ": " + change.message());
+  }
+
+  private static Event event(MusicPipeline pipeline, Happening happening, Instant now) {
     var metadata = pipeline.getMetadata();
-    // The same change has the same name, so that it is told once.
-    var id =
-        Hash.of(
-            metadata.getUid()
-                + change.type()
-                + change.reason()
-                + change.observedGeneration()
-                + change.lastTransitionTime());
     return new EventBuilder()
         .withNewMetadata()
-        .withName(metadata.getName() + "." + id)
+        .withName(metadata.getName() + "." + Hash.of(metadata.getUid() + happening.id()))
         .withNamespace(metadata.getNamespace())
         .endMetadata()
         .withNewInvolvedObject()
@@ -58,9 +72,9 @@ public final class EventLog {
         .withNamespace(metadata.getNamespace())
         .withUid(metadata.getUid())
         .endInvolvedObject()
-        .withType(isTrouble(change) ? "Warning" : "Normal")
-        .withReason(change.reason())
-        .withMessage(cut(change.type() + " is " + change.status() + ": " + change.message()))
+        .withType(happening.trouble() ? "Warning" : "Normal")
+        .withReason(happening.reason())
+        .withMessage(cut(happening.message()))
         .withNewSource()
         .withComponent("musicpipeline-operator")
         .endSource()

@@ -1,14 +1,17 @@
 package dev.musicpipeline.operator.status;
 
+import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.provision.Provisioning;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What is found of each part, by the type of its condition. */
 final class Findings {
@@ -178,15 +181,15 @@ final class Findings {
     }
     return Finding.bad(
         status.lastResult(),
-        "the run for %s failed: %s"
-            .formatted(status.lastInterval(), lastWords(status.lastInterval())));
+        "the run for %s failed: %s".formatted(status.lastInterval(), lastWords(status)));
   }
 
-  private String lastWords(String interval) {
-    return situation.observed().runs(Component.BATCH).stream()
-        .filter(run -> run.key().equals(interval) && run.state() == Run.State.FAILED)
-        .reduce((earlier, later) -> later)
-        .map(run -> run.outcome().message())
+  private static String lastWords(BatchStatus status) {
+    return Stream.ofNullable(status.history())
+        .flatMap(List::stream)
+        .filter(run -> run.run().equals(status.lastInterval()) && run.message() != null)
+        .findFirst()
+        .map(run -> "%s (try %d)".formatted(run.message(), run.attempt()))
         .orElse("see its log");
   }
 }

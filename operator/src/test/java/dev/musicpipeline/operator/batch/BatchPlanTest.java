@@ -1,16 +1,22 @@
 package dev.musicpipeline.operator.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.musicpipeline.crds.BackfillStatus;
+import dev.musicpipeline.crds.BatchRunStatus;
 import dev.musicpipeline.crds.BatchSpec;
 import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.RunNowStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.batch.BatchPlan.Start;
 import dev.musicpipeline.operator.kubernetes.Outcome;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +25,8 @@ class BatchPlanTest {
       Pipelines.with("batch: {schedule: '0 * * * *', retries: 2}").getSpec().batch();
   private static final BatchStatus NOTHING = BatchStatus.NOTHING;
   private static final Instant CREATED = Instant.parse("2026-03-01T11:59:00Z");
-  private static final Outcome PUBLISHED = new Outcome("Published", "");
+  private static final Outcome PUBLISHED =
+      new Outcome("Published", "", Map.of("newRecords", "5", "cut", "{\"0\":17}"));
   private static final Outcome BEHIND = new Outcome("LakeBehind", "the lake is behind");
 
   @Test
@@ -29,14 +36,16 @@ class BatchPlanTest {
     assertThat(plan.start()).isEmpty();
     assertThat(plan.wake()).contains(Instant.parse("2026-03-01T12:00:00Z"));
     assertThat(plan.status())
-        .isEqualTo(new BatchStatus(null, null, null, null, null, null, "2026-03-01T12:00:00Z"));
+        .isEqualTo(
+            new BatchStatus(
+                null, null, null, null, null, null, "2026-03-01T12:00:00Z", null, null, null));
   }
 
   @Test
   void startsTheNewestIntervalThatIsDueAndNoneThatItCloses() {
     var plan = plan(List.of(), NOTHING, "2026-03-01T15:10:00Z");
 
-    assertThat(plan.start()).contains(new Start(Instant.parse("2026-03-01T15:00:00Z"), 1));
+    assertThat(plan.start()).contains(closing("15:00", 1));
   }
 
   @Test
@@ -67,13 +76,27 @@ class BatchPlanTest {
                 "2026-03-01T12:01:00Z",
                 "2026-03-01T12:00:00Z",
                 null,
-                "2026-03-01T13:00:00Z"));
+                "2026-03-01T13:00:00Z",
+                null,
+                null,
+                List.of(
+                    new BatchRunStatus(
+                        "2026-03-01T12:00:00Z",
+                        1L,
+                        "Published",
+                        "2026-03-01T12:01:00Z",
+                        60L,
+                        5L,
+                        "{\"0\":17}",
+                        null,
+                        null))));
   }
 
   @Test
   void startsNoneAgainThatOnlyStatusRemembers() {
     var remembered =
-        new BatchStatus("2026-03-01T12:00:00Z", "Published", null, null, null, null, null);
+        new BatchStatus(
+            "2026-03-01T12:00:00Z", "Published", null, null, null, null, null, null, null, null);
 
     assertThat(plan(List.of(), remembered, "2026-03-01T12:30:00Z").start()).isEmpty();
   }
@@ -88,7 +111,7 @@ class BatchPlanTest {
     assertThat(waiting.start()).isEmpty();
     assertThat(waiting.wake()).contains(Instant.parse("2026-03-01T12:01:10Z"));
     assertThat(waiting.status().lastResult()).isEqualTo("LakeBehind");
-    assertThat(again.start()).contains(new Start(Instant.parse("2026-03-01T12:00:00Z"), 2));
+    assertThat(again.start()).contains(closing("12:00", 2));
   }
 
   @Test
@@ -107,7 +130,7 @@ class BatchPlanTest {
 
     var plan = plan(List.of(failed), NOTHING, "2026-03-01T13:00:00Z");
 
-    assertThat(plan.start()).contains(new Start(Instant.parse("2026-03-01T13:00:00Z"), 1));
+    assertThat(plan.start()).contains(closing("13:00", 1));
   }
 
   @Test
@@ -129,11 +152,8 @@ class BatchPlanTest {
 
     var plan =
         BatchPlan.of(
-            HOURLY,
-            List.of(active),
-            NOTHING,
-            CREATED,
-            false,
+            new BatchPlan.Inputs(
+                HOURLY, Optional.empty(), List.of(active), NOTHING, CREATED, false),
             Instant.parse("2026-03-01T12:00:30Z"));
 
     assertThat(plan.keep()).isEmpty();
@@ -141,8 +161,187 @@ class BatchPlanTest {
     assertThat(plan.status()).isEqualTo(NOTHING);
   }
 
+  @Test
+  void closesAllThatWasMissedWithOneRunAfterADayAway() {
+    var remembered = lastClosed("2026-03-01T12:00:00Z");
+
+    var plan = plan(List.of(), remembered, "2026-03-02T14:20:00Z");
+
+    assertThat(plan.start())
+        .contains(new Start(new Purpose.Interval(Instant.parse("2026-03-02T14:00:00Z")), 1));
+  }
+
+  @Test
+  void skipsWhatWasMissedIfItIsToldTo() {
+    var skipping = spec("schedule: '0 * * * *', catchUp: skip");
+    var remembered = lastClosed("2026-03-01T12:00:00Z");
+
+    var missed = plan(skipping, List.of(), remembered, "2026-03-02T14:20:00Z");
+    var stillMissed = plan(skipping, List.of(), missed.status(), "2026-03-02T14:20:05Z");
+    var next = plan(skipping, List.of(), missed.status(), "2026-03-02T15:00:10Z");
+
+    assertThat(missed.start()).isEmpty();
+    assertThat(missed.wake()).contains(Instant.parse("2026-03-02T15:00:00Z"));
+    assertThat(missed.status().history())
+        .extracting(BatchRunStatus::run, BatchRunStatus::result, BatchRunStatus::ended)
+        .containsExactly(tuple("2026-03-02T14:00:00Z", "Skipped", "2026-03-02T14:20:00Z"));
+    assertThat(stillMissed.status()).as("said once").isEqualTo(missed.status());
+    assertThat(next.start())
+        .contains(new Start(new Purpose.Interval(Instant.parse("2026-03-02T15:00:00Z")), 1));
+  }
+
+  @Test
+  void triesAFailedRunAgainEvenIfItSkipsWhatWasMissed() {
+    var skipping = spec("schedule: '0 * * * *', catchUp: skip");
+    var failed = run("12:00", 1, State.FAILED, "12:05:00", BEHIND);
+
+    assertThat(plan(skipping, List.of(failed), NOTHING, "2026-03-01T12:06:00Z").start())
+        .contains(closing("12:00", 2));
+  }
+
+  @Test
+  void goesByAChangedScheduleAtOnce() {
+    var remembered = lastClosed("2026-03-01T12:00:00Z");
+    var now = "2026-03-01T12:40:00Z";
+
+    assertThat(plan(List.of(), remembered, now).wake())
+        .contains(Instant.parse("2026-03-01T13:00:00Z"));
+    assertThat(plan(spec("schedule: '45 * * * *'"), List.of(), remembered, now).wake())
+        .contains(Instant.parse("2026-03-01T12:45:00Z"));
+  }
+
+  @Test
+  void startsARunThatIsAskedForOnce() {
+    var asked = asked("please", List.of(), NOTHING, "2026-03-01T11:59:30Z");
+    var runs = of(asked.start().orElseThrow(), State.SUCCEEDED, "11:59:50", PUBLISHED);
+    var done = asked("please", List.of(runs), asked.status(), "2026-03-01T11:59:51Z");
+    var later = asked("please", List.of(), done.status(), "2026-03-01T11:59:52Z");
+    var again = asked("once more", List.of(), done.status(), "2026-03-01T11:59:53Z");
+
+    assertThat(asked.start()).contains(new Start(new Purpose.Now("please"), 1));
+    assertThat(asked.status().runNow()).isEqualTo(new RunNowStatus("please", "Waiting", null));
+    assertThat(done.start()).isEmpty();
+    assertThat(done.status().runNow()).isEqualTo(new RunNowStatus("please", "Done", null));
+    assertThat(later.start()).isEmpty();
+    assertThat(later.status().runNow()).isEqualTo(new RunNowStatus("please", "Done", null));
+    assertThat(again.start()).contains(new Start(new Purpose.Now("once more"), 1));
+  }
+
+  @Test
+  void backfillsMonthByMonth() {
+    var spec = spec("schedule: '0 * * * *', backfill: {from: 2026-01-30, to: 2026-02-02, id: x}");
+    var request = "2026-01-30..2026-02-02 x";
+    var january =
+        new Purpose.Days(LocalDate.parse("2026-01-30"), LocalDate.parse("2026-01-31"), request);
+    var february =
+        new Purpose.Days(LocalDate.parse("2026-02-01"), LocalDate.parse("2026-02-02"), request);
+
+    var first = plan(spec, List.of(), NOTHING, "2026-03-01T11:59:10Z");
+    var half = of(new Start(january, 1), State.SUCCEEDED, "11:59:20", PUBLISHED);
+    var second = plan(spec, List.of(half), first.status(), "2026-03-01T11:59:21Z");
+    var rest = of(new Start(february, 1), State.SUCCEEDED, "11:59:30", PUBLISHED);
+    var done = plan(spec, List.of(rest), second.status(), "2026-03-01T11:59:31Z");
+    var later = plan(spec, List.of(), done.status(), "2026-03-01T11:59:32Z");
+
+    assertThat(first.start()).contains(new Start(january, 1));
+    assertThat(second.start()).contains(new Start(february, 1));
+    assertThat(second.status().backfill())
+        .isEqualTo(new BackfillStatus(request, "Waiting", "2026-01-31", 2L, 4L, null));
+    assertThat(done.start()).isEmpty();
+    assertThat(done.status().backfill())
+        .isEqualTo(new BackfillStatus(request, "Done", "2026-02-02", 4L, 4L, null));
+    assertThat(later.status().backfill()).isEqualTo(done.status().backfill());
+    assertThat(later.start()).isEmpty();
+  }
+
+  @Test
+  void givesABackfillUpWhenItsTriesAreUsedUpAndSaysWhy() {
+    var spec =
+        spec("schedule: '0 * * * *', retries: 2, backfill: {from: 2026-01-01, to: 2026-01-02}");
+    var days =
+        new Purpose.Days(
+            LocalDate.parse("2026-01-01"), LocalDate.parse("2026-01-02"), "2026-01-01..2026-01-02");
+    var third = of(new Start(days, 3), State.FAILED, "11:59:10", BEHIND);
+
+    var plan = plan(spec, List.of(third), NOTHING, "2026-03-01T11:59:50Z");
+    var later = plan(spec, List.of(), plan.status(), "2026-03-01T11:59:55Z");
+
+    assertThat(plan.start()).isEmpty();
+    assertThat(plan.status().backfill())
+        .isEqualTo(
+            new BackfillStatus(
+                "2026-01-01..2026-01-02",
+                "Failed",
+                null,
+                0L,
+                2L,
+                "LakeBehind: the lake is behind"));
+    assertThat(later.start()).isEmpty();
+    assertThat(later.status().backfill()).isEqualTo(plan.status().backfill());
+  }
+
+  @Test
+  void closesWhatIsScheduledBeforeItDoesWhatItIsAskedFor() {
+    var plan = asked("please", List.of(), NOTHING, "2026-03-01T12:00:01Z");
+
+    assertThat(plan.start()).contains(closing("12:00", 1));
+    assertThat(plan.status().runNow()).isEqualTo(new RunNowStatus("please", "Waiting", null));
+  }
+
+  @Test
+  void remembersTheNewestTenTriesAndWhatTheyLogged() {
+    var history = NOTHING;
+    for (var minute = 10; minute < 30; minute++) {
+      var failed = new Outcome("Failed", "no bucket", Map.of("log", "ERROR no bucket " + minute));
+      var now = "2026-03-01T12:%d:00Z".formatted(minute);
+      var run = run("12:00", minute, State.FAILED, "12:" + minute + ":00", failed);
+      history = plan(List.of(run), history, now).status();
+    }
+
+    assertThat(history.history()).hasSize(10);
+    assertThat(history.history().get(0))
+        .isEqualTo(
+            new BatchRunStatus(
+                "2026-03-01T12:00:00Z",
+                29L,
+                "Failed",
+                "2026-03-01T12:29:00Z",
+                1740L,
+                null,
+                null,
+                "no bucket",
+                "ERROR no bucket 29"));
+    assertThat(history.history().get(9).attempt()).isEqualTo(20L);
+  }
+
   private static BatchPlan plan(List<Run> runs, BatchStatus remembered, String now) {
-    return BatchPlan.of(HOURLY, runs, remembered, CREATED, true, Instant.parse(now));
+    return plan(HOURLY, runs, remembered, now);
+  }
+
+  private static BatchPlan plan(
+      BatchSpec spec, List<Run> runs, BatchStatus remembered, String now) {
+    return BatchPlan.of(
+        new BatchPlan.Inputs(spec, Optional.empty(), runs, remembered, CREATED, true),
+        Instant.parse(now));
+  }
+
+  private static BatchPlan asked(String value, List<Run> runs, BatchStatus remembered, String now) {
+    return BatchPlan.of(
+        new BatchPlan.Inputs(HOURLY, Optional.of(value), runs, remembered, CREATED, true),
+        Instant.parse(now));
+  }
+
+  private static BatchSpec spec(String fields) {
+    return Pipelines.with("batch: {" + fields + "}").getSpec().batch();
+  }
+
+  private static BatchStatus lastClosed(String interval) {
+    return new BatchStatus(
+        interval, "Published", null, null, interval, null, null, null, null, null);
+  }
+
+  private static Start closing(String hour, int attempt) {
+    return new Start(new Purpose.Interval(Instant.parse("2026-03-01T" + hour + ":00Z")), attempt);
   }
 
   private static Run run(String hour, int attempt, State state, String ended, Outcome outcome) {
@@ -151,7 +350,19 @@ class BatchPlanTest {
         "2026-03-01T" + hour + ":00Z",
         attempt,
         state,
+        Optional.of(Instant.parse("2026-03-01T12:00:00Z")),
         Optional.ofNullable(ended).map(time -> Instant.parse("2026-03-01T" + time + "Z")),
+        outcome);
+  }
+
+  private static Run of(Start start, State state, String ended, Outcome outcome) {
+    return new Run(
+        start.purpose().shortName(),
+        start.purpose().key(),
+        start.attempt(),
+        state,
+        Optional.empty(),
+        Optional.of(Instant.parse("2026-03-01T" + ended + "Z")),
         outcome);
   }
 }

@@ -28,7 +28,7 @@ class StatusReportTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final StreamingStatus NUMBERS = new StreamingStatus(50L, 0L, 300L, 4L);
   private static final BatchStatus SCHEDULED =
-      new BatchStatus(null, null, null, null, null, null, "2026-03-01T13:00:00Z");
+      new BatchStatus(null, null, null, null, null, null, "2026-03-01T13:00:00Z", null, null, null);
 
   private static final StatefulSet DRIVER =
       Serialization.unmarshal(
@@ -204,7 +204,16 @@ class StatusReportTest {
 
   private static Provisioning provisioning(State state, Outcome outcome) {
     return new Provisioning(
-        "1", Optional.of(new Run("music-provision-1-1", "1", 1, state, Optional.of(NOW), outcome)));
+        "1",
+        Optional.of(
+            new Run(
+                "music-provision-1-1",
+                "1",
+                1,
+                state,
+                Optional.empty(),
+                Optional.of(NOW),
+                outcome)));
   }
 
   private static Situation situation(
