@@ -10,7 +10,9 @@ import java.time.LocalDate;
 
 /** Days whose numbers are computed again. */
 @ValidationRule(
-    value = "timestamp(self.from + 'T00:00:00Z') <= timestamp(self.to + 'T00:00:00Z')",
+    value =
+        "self.from <= self.to && [self.from, self.to].all(day, string(timestamp(day +"
+            + " 'T00:00:00Z')).startsWith(day))",
     message = "expected two days of the calendar, the first no later than the last")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BackfillSpec(
