@@ -1,7 +1,6 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
-import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.batch.Batch;
 import dev.musicpipeline.operator.batch.BatchJobs;
@@ -21,6 +20,7 @@ import dev.musicpipeline.operator.provision.Provisioning;
 import dev.musicpipeline.operator.status.EventLog;
 import dev.musicpipeline.operator.status.Situation;
 import dev.musicpipeline.operator.status.StatusReport;
+import dev.musicpipeline.operator.status.StatusWriter;
 import dev.musicpipeline.operator.streaming.DriverAccount;
 import dev.musicpipeline.operator.streaming.DriverRights;
 import dev.musicpipeline.operator.streaming.DriverService;
@@ -30,7 +30,6 @@ import dev.musicpipeline.operator.topics.KafkaTopics;
 import dev.musicpipeline.operator.topics.Served;
 import dev.musicpipeline.operator.topics.Topics;
 import dev.musicpipeline.operator.topics.UsesStrimzi;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -92,11 +91,14 @@ import java.util.stream.Stream;
 @GradualRetry(maxAttempts = -1, maxInterval = 60_000)
 public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> {
   private final OperatorConfig config;
+  private final StatusWriter statuses;
   private final EventLog events;
   private final InstantSource clock;
 
-  public MusicPipelineReconciler(OperatorConfig config, EventLog events, InstantSource clock) {
+  public MusicPipelineReconciler(
+      OperatorConfig config, StatusWriter statuses, EventLog events, InstantSource clock) {
     this.config = config;
+    this.statuses = statuses;
     this.events = events;
     this.clock = clock;
   }
@@ -111,14 +113,10 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
   public UpdateControl<MusicPipeline> reconcile(
       MusicPipeline pipeline, Context<MusicPipeline> context) {
     var now = clock.instant();
+    pipeline.setStatus(statuses.latest(pipeline));
     var situation = situation(pipeline, context, Optional.empty(), now);
-    var status = StatusReport.of(situation, now);
-    // Without a lock: what an edit in between makes untrue, the edit's own reconciliation puts
-    // right.
-    var update =
-        status.equals(pipeline.getStatus())
-            ? UpdateControl.<MusicPipeline>noUpdate()
-            : UpdateControl.patchStatus(told(pipeline, status, now));
+    report(situation, now);
+    var update = UpdateControl.<MusicPipeline>noUpdate();
     wake(situation, now).ifPresent(delay -> update.rescheduleAfter(delay));
     return update;
   }
@@ -132,12 +130,9 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     if (passing && !problem.ofTheSpec()) {
       return ErrorStatusUpdateControl.noStatusUpdate(); // often a conflict, gone at the next try
     }
-    var situation = situation(pipeline, context, Optional.of(problem.message()), now);
-    var status = StatusReport.of(situation, now);
-    var update =
-        status.equals(pipeline.getStatus())
-            ? ErrorStatusUpdateControl.<MusicPipeline>noStatusUpdate()
-            : ErrorStatusUpdateControl.patchStatus(told(pipeline, status, now));
+    pipeline.setStatus(statuses.latest(pipeline));
+    report(situation(pipeline, context, Optional.of(problem.message()), now), now);
+    var update = ErrorStatusUpdateControl.<MusicPipeline>noStatusUpdate();
     return problem.ofTheSpec() ? update.withNoRetry() : update;
   }
 
@@ -158,17 +153,14 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
         problem);
   }
 
-  /** A fresh object, so that only status is patched. */
-  private MusicPipeline told(MusicPipeline pipeline, MusicPipelineStatus status, Instant now) {
-    events.tell(pipeline, status, now);
-    var patch = new MusicPipeline();
-    patch.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(pipeline.getMetadata().getName())
-            .withNamespace(pipeline.getMetadata().getNamespace())
-            .build());
-    patch.setStatus(status);
-    return patch;
+  /** Says how it stands, if that is not said already. */
+  private void report(Situation situation, Instant now) {
+    var pipeline = situation.pipeline();
+    var status = StatusReport.of(situation, now);
+    if (!status.equals(pipeline.getStatus())) {
+      statuses.write(pipeline, status);
+      events.tell(pipeline, status, now);
+    }
   }
 
   /** How long until something is due of itself. */

@@ -1,6 +1,7 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.operator.status.EventLog;
+import dev.musicpipeline.operator.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
@@ -39,7 +40,7 @@ public final class PipelineOperator {
                                   lease.name(), lease.namespace(), lease.identity())));
             });
     operator.register(
-        new MusicPipelineReconciler(config, new EventLog(client), clock),
+        new MusicPipelineReconciler(config, new StatusWriter(client), new EventLog(client), clock),
         o -> {
           if (!config.namespaces().isEmpty()) {
             o.settingNamespaces(config.namespaces());
