@@ -6,6 +6,7 @@ import dev.musicpipeline.dashboard.daily.DailyMetrics;
 import dev.musicpipeline.dashboard.geography.Geography;
 import dev.musicpipeline.dashboard.health.Health;
 import dev.musicpipeline.dashboard.merged.View;
+import dev.musicpipeline.dashboard.runs.RunHistory;
 import dev.musicpipeline.dashboard.totals.Totals;
 import dev.musicpipeline.dashboard.trending.Trending;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Views {
         new WeeklyCharts(),
         new DailyMetrics(),
         new Geography(),
+        new RunHistory(),
         new Health(pipeline.streaming()));
   }
 }

@@ -39,6 +39,44 @@ class HealthIT {
   }
 
   @Test
+  void tellsTheHistoryOfBatchRunsNewestFirst() throws Exception {
+    var story = story();
+    try (var server = RunningServer.start(folder, Clock.fixed(NOW, ZoneOffset.UTC))) {
+      server.write(story);
+      server.writer().useTransaction(HealthIT::write);
+
+      var all = Serving.json(Serving.get(server.port(), "/api/batch-runs").body()).get("runs");
+      var newest =
+          Serving.json(Serving.get(server.port(), "/api/batch-runs?limit=1").body()).get("runs");
+
+      var lakeBehind = ended(failed(2, "12:30:00Z", "12:34:00Z", "LakeBehind", "at 5 of 7"));
+      var published = new HashMap<>(published(story));
+      published.put("result", "Published");
+      published.put("endedAt", published.remove("publishedAt"));
+      published.put("cut", story.cut());
+      published.put("message", null);
+      assertThat(Serving.sorted(all.toString()))
+          .isEqualTo(
+              Serving.sorted(
+                  List.of(
+                      lakeBehind,
+                      published,
+                      ended(failed(null, "12:00:00Z", "12:00:01Z", "Failed", "old")))));
+      assertThat(Serving.sorted(newest.toString())).isEqualTo(Serving.sorted(List.of(lakeBehind)));
+    }
+  }
+
+  private static Map<String, Object> ended(Map<String, Object> failed) {
+    var run = new HashMap<>(failed);
+    run.put("result", run.remove("reason"));
+    for (var unknown :
+        List.of("startedAt", "durationSeconds", "newRecords", "accepted", "touchedDays", "cut")) {
+      run.put(unknown, null);
+    }
+    return run;
+  }
+
+  @Test
   void saysWhatIsAwaitedInAnEmptyPipeline() throws Exception {
     try (var server = RunningServer.start(folder, Clock.fixed(NOW, ZoneOffset.UTC))) {
       var health = Serving.json(Serving.get(server.port(), "/api/health").body());

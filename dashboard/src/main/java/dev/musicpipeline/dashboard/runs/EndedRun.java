@@ -1,0 +1,30 @@
+package dev.musicpipeline.dashboard.runs;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+
+/**
+ * A batch run that has ended.
+ *
+ * @param result {@code Published}, or the reason why it was not
+ * @param era null if it had not opened one
+ * @param intervalEnd the scheduled time that it closed, or when it was asked for
+ * @param startedAt null, as all that follows but the end and the message, if it published nothing
+ * @param newRecords rows of the lake that it was the first to take
+ * @param accepted accepted events in the lake, all told
+ * @param touchedDays how many days it computed
+ * @param cut the end offsets that it published, by partition
+ * @param message null if it was published
+ */
+public record EndedRun(
+    String result,
+    Long era,
+    Instant intervalEnd,
+    Instant startedAt,
+    Instant endedAt,
+    Double durationSeconds,
+    Long newRecords,
+    Long accepted,
+    Integer touchedDays,
+    @JsonRawValue String cut,
+    String message) {}
