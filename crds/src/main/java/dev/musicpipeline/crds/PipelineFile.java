@@ -90,6 +90,18 @@ public record PipelineFile(Path path, String name, MusicPipelineSpec spec) {
   }
 
   /**
+   * The certificate that is shown to brokers, if the spec names its Secret.
+   *
+   * @throws SecretMissing if it is named and not there
+   */
+  public Optional<ClientCertificate> kafkaClientCertificate() throws IOException {
+    var tls = spec.kafka().tls();
+    return tls == null || tls.clientSecret() == null
+        ? Optional.empty()
+        : Optional.of(ClientCertificate.read(tls.clientSecret(), folder(tls.clientSecret())));
+  }
+
+  /**
    * Makes sure that each secret is there that the spec needs.
    *
    * @throws SecretMissing if one is not
@@ -103,6 +115,7 @@ public record PipelineFile(Path path, String name, MusicPipelineSpec spec) {
     if (kafkaCertificates().isPresent()) {
       secret(spec.kafka().tls().caSecret(), "ca.crt");
     }
+    kafkaClientCertificate();
   }
 
   /** The JDBC URL of the database, without credentials. */
@@ -121,6 +134,10 @@ public record PipelineFile(Path path, String name, MusicPipelineSpec spec) {
   }
 
   private Path file(String secret, String key) {
-    return path.resolveSibling("secrets").resolve(secret).resolve(key);
+    return folder(secret).resolve(key);
+  }
+
+  private Path folder(String secret) {
+    return path.resolveSibling("secrets").resolve(secret);
   }
 }

@@ -64,7 +64,7 @@ class SecuredKafkaIT {
     var topic = new Topic(kafka.bootstrapServers(), "secured");
     var spec =
         new MusicPipelineSpec(
-            topic.spec(new TlsSpec("ca"), new SaslSpec(null, "login")),
+            topic.spec(new TlsSpec("ca", null), new SaslSpec(null, "login")),
             new LakeSpec("http://127.0.0.1:1", "lake", null, null, "lake"),
             new DatabaseSpec("127.0.0.1", 1, "pipeline", "database"),
             null,

@@ -23,6 +23,10 @@ public final class KafkaAccess {
               properties.put("ssl.truststore.type", "PEM");
               properties.put("ssl.truststore.location", certificates.toString());
             });
+    if (kafka.tls() != null) {
+      properties.put("ssl.engine.factory.class", KafkaTls.class.getName());
+      properties.put(KafkaTls.PIPELINE_FILE, pipeline.path().toString());
+    }
     if (kafka.sasl() != null) {
       properties.putAll(login(kafka.sasl().mechanism(), pipeline));
     }

@@ -29,14 +29,26 @@ class KafkaAccessTest {
 
   @Test
   void trustsWhatJavaTrustsWithoutACertificate() throws IOException {
-    assertThat(KafkaAccess.properties(pipeline(", tls: {}")))
-        .isEqualTo(Map.of("bootstrap.servers", "kafka:9092", "security.protocol", "SSL"));
+    var pipeline = pipeline(", tls: {}");
+
+    assertThat(KafkaAccess.properties(pipeline))
+        .isEqualTo(
+            Map.of(
+                "bootstrap.servers",
+                "kafka:9092",
+                "security.protocol",
+                "SSL",
+                "ssl.engine.factory.class",
+                "dev.musicpipeline.crds.kafka.KafkaTls",
+                "musicpipeline.file",
+                pipeline.path().toString()));
   }
 
   @Test
   void leadsToFilesAndHoldsNoSecret() throws IOException {
     secret("password", "hush");
-    var pipeline = pipeline(", tls: {caSecret: ca}, sasl: {credentialsSecret: login}");
+    var pipeline =
+        pipeline(", tls: {caSecret: ca, clientSecret: user}, sasl: {credentialsSecret: login}");
 
     assertThat(KafkaAccess.properties(pipeline))
         .isEqualTo(
@@ -45,6 +57,10 @@ class KafkaAccessTest {
                 "kafka:9092",
                 "security.protocol",
                 "SASL_SSL",
+                "ssl.engine.factory.class",
+                "dev.musicpipeline.crds.kafka.KafkaTls",
+                "musicpipeline.file",
+                pipeline.path().toString(),
                 "ssl.truststore.type",
                 "PEM",
                 "ssl.truststore.location",
