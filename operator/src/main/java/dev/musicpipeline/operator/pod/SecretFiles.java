@@ -9,15 +9,22 @@ import io.fabric8.kubernetes.api.model.KeyToPath;
 import io.fabric8.kubernetes.api.model.KeyToPathBuilder;
 import io.fabric8.kubernetes.api.model.VolumeProjection;
 import io.fabric8.kubernetes.api.model.VolumeProjectionBuilder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The keys of Secrets that a component gets as files: {@code secrets/<Secret>/<key>}. */
 final class SecretFiles {
+  /** The keys that a client certificate and its key may have: one pair of these is there. */
+  private static final List<String> PAIRS = List.of("tls.crt", "tls.key", "user.crt", "user.key");
+
   private final TreeMap<String, SortedSet<String>> keys = new TreeMap<>();
+  private final List<VolumeProjection> pairs = new ArrayList<>();
 
   private SecretFiles() {}
 
@@ -38,6 +45,9 @@ final class SecretFiles {
   private void kafka(KafkaSpec kafka) {
     if (kafka.tls() != null && kafka.tls().caSecret() != null) {
       add(kafka.tls().caSecret(), "ca.crt");
+    }
+    if (kafka.tls() != null && kafka.tls().clientSecret() != null) {
+      pairs.add(projection(kafka.tls().clientSecret(), PAIRS, true));
     }
     if (kafka.sasl() != null) {
       add(kafka.sasl().credentialsSecret(), "username", "password");
@@ -62,13 +72,14 @@ final class SecretFiles {
    * @param optional whether a pod shall start without them, to say itself what is missing
    */
   List<VolumeProjection> projections(boolean optional) {
-    return keys.entrySet().stream()
-        .map(secret -> projection(secret.getKey(), secret.getValue(), optional))
-        .toList();
+    var whole =
+        keys.entrySet().stream()
+            .map(secret -> projection(secret.getKey(), secret.getValue(), optional));
+    return Stream.concat(whole, pairs.stream()).toList();
   }
 
   private static VolumeProjection projection(
-      String secret, SortedSet<String> names, boolean optional) {
+      String secret, Collection<String> names, boolean optional) {
     return new VolumeProjectionBuilder()
         .withNewSecret()
         .withName(secret)
