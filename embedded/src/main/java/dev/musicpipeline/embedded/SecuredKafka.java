@@ -3,17 +3,16 @@ package dev.musicpipeline.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /**
- * A broker with one more listener, which speaks TLS alone (its certificate is its own) and asks for
- * a login by SCRAM-SHA-512. The open listener stays.
+ * A broker with one more listener, which speaks TLS alone (its certificate is its own) and asks
+ * clients who they are: for a login by SCRAM-SHA-512, or for a certificate. The open listener
+ * stays.
  */
 public final class SecuredKafka implements AutoCloseable {
-  /** Guards a key that is made for one run and lies beside it. */
-  private static final String KEYSTORE_PASSWORD = "changeit";
+  private static final String LISTENER = "listener.name.secured.";
 
   private final EmbeddedKafka kafka;
   private final Path folder;
@@ -28,21 +27,50 @@ public final class SecuredKafka implements AutoCloseable {
   /** Starts one that lets in one user, and waits until it serves. */
   public static SecuredKafka start(Path data, String user, String password)
       throws IOException, InterruptedException {
-    var folder = Files.createDirectories(data.resolve("secured"));
-    makeCertificate(folder);
-    var port = Ports.orFree(0);
-    var settings = folder.resolve("server.properties");
-    try (var writer = Files.newBufferedWriter(settings)) {
-      listener(folder, port).store(writer, null);
-    }
+    var settings =
+        Map.of(
+            "sasl.enabled.mechanisms",
+            "SCRAM-SHA-512",
+            "scram-sha-512.sasl.jaas.config",
+            "org.apache.kafka.common.security.scram.ScramLoginModule required;");
     var login = "SCRAM-SHA-512=[name=%s,password=%s]".formatted(user, password);
-    var kafka =
-        EmbeddedKafka.start(
-            EmbeddedKafka.launch(data, Ports.orFree(0)).withArguments(settings.toString(), login));
-    return new SecuredKafka(kafka, folder, port);
+    return start(data, "SASL_SSL", settings, login);
   }
 
-  /** The listener that asks for a login. */
+  /** Starts one that lets in the clients of an authority alone, and waits until it serves. */
+  public static SecuredKafka start(Path data, CertificateAuthority clients)
+      throws IOException, InterruptedException {
+    var settings =
+        Map.of(
+            "ssl.client.auth",
+            "required",
+            "ssl.truststore.type",
+            "PEM",
+            "ssl.truststore.location",
+            clients.certificate().toString());
+    return start(data, "SSL", settings);
+  }
+
+  private static SecuredKafka start(
+      Path data, String protocol, Map<String, String> settings, String... logins)
+      throws IOException, InterruptedException {
+    var folder = Files.createDirectories(data.resolve("secured")).toAbsolutePath();
+    makeCertificate(folder);
+    var port = Ports.orFree(0);
+    var listener = listener(folder, port, protocol);
+    settings.forEach((name, value) -> listener.setProperty(LISTENER + name, value));
+    var file = folder.resolve("server.properties");
+    try (var writer = Files.newBufferedWriter(file)) {
+      listener.store(writer, null);
+    }
+    var launch =
+        EmbeddedKafka.launch(data, Ports.orFree(0))
+            .withArguments(file.toString())
+            .withArguments(logins);
+    return new SecuredKafka(EmbeddedKafka.start(launch), folder, port);
+  }
+
+  /** The listener that asks clients who they are. */
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
   }
@@ -62,55 +90,27 @@ public final class SecuredKafka implements AutoCloseable {
     kafka.close();
   }
 
-  private static Properties listener(Path folder, int port) {
+  private static Properties listener(Path folder, int port, String protocol) {
     var settings = new Properties();
     settings.setProperty("listeners", "SECURED://127.0.0.1:" + port);
     settings.setProperty(
-        "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:SASL_SSL");
-    var prefix = "listener.name.secured.";
-    settings.setProperty(prefix + "sasl.enabled.mechanisms", "SCRAM-SHA-512");
-    settings.setProperty(
-        prefix + "scram-sha-512.sasl.jaas.config",
-        "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-    settings.setProperty(prefix + "ssl.keystore.type", "PKCS12");
-    settings.setProperty(prefix + "ssl.keystore.location", keystore(folder));
-    settings.setProperty(prefix + "ssl.keystore.password", KEYSTORE_PASSWORD);
-    settings.setProperty(prefix + "ssl.key.password", KEYSTORE_PASSWORD);
+        "listener.security.protocol.map",
+        "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT,SECURED:" + protocol);
+    settings.setProperty(LISTENER + "ssl.keystore.type", "PKCS12");
+    settings.setProperty(LISTENER + "ssl.keystore.location", keystore(folder).toString());
+    settings.setProperty(LISTENER + "ssl.keystore.password", KeyTool.PASSWORD);
+    settings.setProperty(LISTENER + "ssl.key.password", KeyTool.PASSWORD);
     return settings;
   }
 
   private static void makeCertificate(Path folder) throws IOException, InterruptedException {
-    keytool(
-        folder,
+    var keytool = new KeyTool(keystore(folder));
+    keytool.run(
         "-genkeypair -alias broker -keyalg RSA -validity 30 -dname CN=broker -ext san=ip:127.0.0.1");
-    keytool(folder, "-exportcert -alias broker -rfc -file " + folder.resolve("ca.crt"));
+    keytool.run("-exportcert -alias broker -rfc -file " + folder.resolve("ca.crt"));
   }
 
-  private static void keytool(Path folder, String command)
-      throws IOException, InterruptedException {
-    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    var log = folder.resolve("keytool.log");
-    var arguments = new ArrayList<>(List.of(keytool));
-    arguments.addAll(List.of(command.split(" ", -1)));
-    arguments.addAll(
-        List.of(
-            "-keystore",
-            keystore(folder),
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            KEYSTORE_PASSWORD));
-    var process =
-        new ProcessBuilder(arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException("keytool failed: " + Files.readString(log));
-    }
-  }
-
-  private static String keystore(Path folder) {
-    return folder.toAbsolutePath().resolve("broker.p12").toString();
+  private static Path keystore(Path folder) {
+    return folder.resolve("broker.p12");
   }
 }

@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.kafka;
 
 import dev.musicpipeline.crds.PipelineFile;
+import dev.musicpipeline.crds.kafka.CertificateRefusal;
 import dev.musicpipeline.crds.kafka.KafkaAccess;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,9 +58,11 @@ public record Topic(String name, String id, Offsets beginning, Offsets end) {
       }
       return describe(admin, found);
     } catch (ExecutionException e) {
+      var why =
+          CertificateRefusal.explained(pipeline.spec().kafka(), e)
+              .orElseGet(() -> e.getCause().getMessage());
       throw new KafkaException(
-          "cannot describe the topics %s: %s".formatted(names, e.getCause().getMessage()),
-          e.getCause());
+          "cannot describe the topics %s: %s".formatted(names, why), e.getCause());
     }
   }
 

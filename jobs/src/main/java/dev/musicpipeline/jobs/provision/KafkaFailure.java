@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.provision;
 
 import dev.musicpipeline.crds.KafkaSpec;
+import dev.musicpipeline.crds.kafka.CertificateRefusal;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -20,7 +21,7 @@ record KafkaFailure(KafkaSpec kafka) {
    */
   NotProvisioned of(String doing, Throwable failure) {
     var brokers = kafka.bootstrapServers();
-    var says = Failures.root(failure);
+    var says = CertificateRefusal.explained(kafka, failure).orElseGet(() -> Failures.root(failure));
     var result = result(failure);
     var message =
         result.equals(UNREACHABLE)

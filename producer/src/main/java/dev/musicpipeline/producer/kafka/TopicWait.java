@@ -60,7 +60,7 @@ public final class TopicWait {
     } catch (ExecutionException e) {
       var cause = e.getCause();
       if (cause instanceof AuthenticationException || cause instanceof AuthorizationException) {
-        throw new KafkaRefusal(brokers, cause);
+        throw new KafkaRefusal(pipeline.spec().kafka(), cause);
       } else if (cause instanceof UnknownTopicOrPartitionException) {
         say("topic " + topic + " is not there yet");
       } else if (cause instanceof RetriableException) {
