@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,8 @@ class ExamplesIT {
         case "Kafka" -> known(read(document, Kafka.class).getSpec().getAdditionalProperties());
         case "KafkaNodePool" ->
             known(read(document, KafkaNodePool.class).getSpec().getAdditionalProperties());
+        case "KafkaUser" ->
+            known(read(document, KafkaUser.class).getSpec().getAdditionalProperties());
         default -> assertThatCode(() -> tryOut(document)).doesNotThrowAnyException();
       }
     }
