@@ -3,16 +3,23 @@ package dev.musicpipeline.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
 /**
  * A broker with one more listener, which speaks TLS alone (its certificate is its own) and asks
- * clients who they are: for a login by SCRAM-SHA-512, or for a certificate. The open listener
- * stays.
+ * clients who they are: for a login by SCRAM-SHA-512, for a certificate, or for both. The open
+ * listener stays.
  */
 public final class SecuredKafka implements AutoCloseable {
   private static final String LISTENER = "listener.name.secured.";
+  private static final Map<String, String> LOGIN =
+      Map.of(
+          "sasl.enabled.mechanisms",
+          "SCRAM-SHA-512",
+          "scram-sha-512.sasl.jaas.config",
+          "org.apache.kafka.common.security.scram.ScramLoginModule required;");
 
   private final EmbeddedKafka kafka;
   private final Path folder;
@@ -27,28 +34,22 @@ public final class SecuredKafka implements AutoCloseable {
   /** Starts one that lets in one user, and waits until it serves. */
   public static SecuredKafka start(Path data, String user, String password)
       throws IOException, InterruptedException {
-    var settings =
-        Map.of(
-            "sasl.enabled.mechanisms",
-            "SCRAM-SHA-512",
-            "scram-sha-512.sasl.jaas.config",
-            "org.apache.kafka.common.security.scram.ScramLoginModule required;");
-    var login = "SCRAM-SHA-512=[name=%s,password=%s]".formatted(user, password);
-    return start(data, "SASL_SSL", settings, login);
+    return start(data, "SASL_SSL", LOGIN, login(user, password));
   }
 
   /** Starts one that lets in the clients of an authority alone, and waits until it serves. */
   public static SecuredKafka start(Path data, CertificateAuthority clients)
       throws IOException, InterruptedException {
-    var settings =
-        Map.of(
-            "ssl.client.auth",
-            "required",
-            "ssl.truststore.type",
-            "PEM",
-            "ssl.truststore.location",
-            clients.certificate().toString());
-    return start(data, "SSL", settings);
+    return start(data, "SSL", certificates(clients));
+  }
+
+  /** Starts one that asks for both, and waits until it serves. */
+  public static SecuredKafka start(
+      Path data, CertificateAuthority clients, String user, String password)
+      throws IOException, InterruptedException {
+    var settings = new HashMap<>(LOGIN);
+    settings.putAll(certificates(clients));
+    return start(data, "SASL_SSL", settings, login(user, password));
   }
 
   private static SecuredKafka start(
@@ -88,6 +89,20 @@ public final class SecuredKafka implements AutoCloseable {
   @Override
   public void close() {
     kafka.close();
+  }
+
+  private static String login(String user, String password) {
+    return "SCRAM-SHA-512=[name=%s,password=%s]".formatted(user, password);
+  }
+
+  private static Map<String, String> certificates(CertificateAuthority clients) {
+    return Map.of(
+        "ssl.client.auth",
+        "required",
+        "ssl.truststore.type",
+        "PEM",
+        "ssl.truststore.location",
+        clients.certificate().toString());
   }
 
   private static Properties listener(Path folder, int port, String protocol) {

@@ -7,8 +7,10 @@ import dev.musicpipeline.crds.LakeSpec;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.crds.ProducerSpec;
+import dev.musicpipeline.crds.SaslSpec;
 import dev.musicpipeline.crds.TlsSpec;
 import dev.musicpipeline.embedded.CertificateAuthority;
+import dev.musicpipeline.embedded.CertificateAuthority.Issued;
 import dev.musicpipeline.embedded.SecuredKafka;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,9 +42,8 @@ class ClientCertificateIT {
   void sendsWithACertificate() throws Exception {
     var topic = Topic.make(kafka.open().bootstrapServers(), "secured");
     var user = clients.issue("music");
-    secret("user", "tls.crt", user.chain());
-    secret("user", "tls.key", user.key());
-    pipeline(new TlsSpec("ca", "user"));
+    user(user);
+    pipeline(kafka, new TlsSpec("ca", "user"), null);
     try (var producer = ProducerChild.start(folder, "--limit", "100")) {
       assertThat(producer.awaitEnd()).as(producer.log()).isZero();
 
@@ -56,7 +57,7 @@ class ClientCertificateIT {
 
   @Test
   void endsAtOnceWithoutACertificateAndSaysWhatIsAskedFor() throws Exception {
-    pipeline(new TlsSpec("ca", null));
+    pipeline(kafka, new TlsSpec("ca", null), null);
     try (var producer = ProducerChild.start(folder, "--limit", "100")) {
       assertThat(producer.awaitEnd()).isEqualTo(1);
 
@@ -69,11 +70,32 @@ class ClientCertificateIT {
     }
   }
 
-  private void pipeline(TlsSpec tls) throws IOException {
-    var topic = new Topic(kafka.bootstrapServers(), "secured");
+  @Test
+  void sendsWithACertificateAndALogin(@TempDir Path other) throws Exception {
+    try (var both = SecuredKafka.start(other, clients, "music", "hush")) {
+      var topic = Topic.make(both.open().bootstrapServers(), "secured");
+      user(clients.issue("both"));
+      secret("login", "username", "music");
+      secret("login", "password", "hush");
+      pipeline(both, new TlsSpec("ca", "user"), new SaslSpec(null, "login"));
+      try (var producer = ProducerChild.start(folder, "--limit", "100")) {
+        assertThat(producer.awaitEnd()).as(producer.log()).isZero();
+      }
+
+      assertThat(topic.read()).hasSize(100);
+    }
+  }
+
+  private void user(Issued certificate) throws IOException {
+    secret("user", "tls.crt", certificate.chain());
+    secret("user", "tls.key", certificate.key());
+  }
+
+  private void pipeline(SecuredKafka broker, TlsSpec tls, SaslSpec sasl) throws IOException {
+    var topic = new Topic(broker.bootstrapServers(), "secured");
     var spec =
         new MusicPipelineSpec(
-            topic.spec(tls, null),
+            topic.spec(tls, sasl),
             new LakeSpec("http://127.0.0.1:1", "lake", null, null, "lake"),
             new DatabaseSpec("127.0.0.1", 1, "pipeline", "database"),
             null,
@@ -81,7 +103,7 @@ class ClientCertificateIT {
             new ProducerSpec(true, 42L, 0, 100, 100, 10, null, null, null, null, null),
             null);
     PipelineFile.write(folder.resolve("pipeline.yaml"), "test", spec);
-    secret("ca", "ca.crt", Files.readString(kafka.certificate()));
+    secret("ca", "ca.crt", Files.readString(broker.certificate()));
   }
 
   private void secret(String name, String key, String value) throws IOException {
