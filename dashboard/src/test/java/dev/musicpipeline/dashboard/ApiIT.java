@@ -97,6 +97,7 @@ class ApiIT {
             "/api/charts/weekly",
             "/api/metrics/daily",
             "/api/geography",
+            "/api/batch-runs",
             "/api/health");
   }
 
