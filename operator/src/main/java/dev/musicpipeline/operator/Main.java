@@ -1,7 +1,8 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.operator.health.HealthServer;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import dev.musicpipeline.operator.kubernetes.LenientClient;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -21,7 +22,7 @@ public final class Main {
     var config = read();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
-    var client = new KubernetesClientBuilder().build();
+    var client = LenientClient.of(new ConfigBuilder().build());
     var operator = PipelineOperator.of(client, config, metrics, InstantSource.system());
     operator.installShutdownHook(Duration.ofSeconds(10));
     HealthServer.start(
