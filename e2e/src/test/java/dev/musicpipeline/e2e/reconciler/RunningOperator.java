@@ -1,9 +1,9 @@
 package dev.musicpipeline.e2e.reconciler;
 
-import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.OperatorConfig.Images;
 import dev.musicpipeline.operator.PipelineOperator;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
-/** An operator that watches one namespace; its pipelines' images do not exist. */
+/** An operator in the test's own process. */
 final class RunningOperator implements AutoCloseable {
   private final Operator operator;
 
@@ -19,24 +19,34 @@ final class RunningOperator implements AutoCloseable {
     this.operator = operator;
   }
 
-  static RunningOperator watching(Cluster cluster, String namespace, String topicPrefix) {
-    var config =
-        new OperatorConfig(
-            Set.of(namespace),
-            new Images("nowhere/jobs:0", "nowhere/producer:0", "nowhere/dashboard:0", "Never"),
-            "nobody",
-            topicPrefix,
-            Set.of(),
-            Optional.empty(),
-            0);
-    var operator =
-        PipelineOperator.of(
-            cluster.newClient(),
-            config,
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            InstantSource.system());
+  /**
+   * Starts one.
+   *
+   * @param client closed when the operator stops
+   */
+  static RunningOperator start(
+      KubernetesClient client, OperatorConfig config, InstantSource clock) {
+    var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    var operator = PipelineOperator.of(client, config, metrics, clock);
     operator.start();
     return new RunningOperator(operator);
+  }
+
+  /** Watches one namespace and makes any topic there; its pipelines' images do not exist. */
+  static OperatorConfig watching(String namespace) {
+    return watching(namespace, "", Set.of());
+  }
+
+  static OperatorConfig watching(
+      String namespace, String topicPrefix, Set<String> topicNamespaces) {
+    return new OperatorConfig(
+        Set.of(namespace),
+        new Images("nowhere/jobs:0", "nowhere/producer:0", "nowhere/dashboard:0", "Never"),
+        "nobody",
+        topicPrefix,
+        topicNamespaces,
+        Optional.empty(),
+        0);
   }
 
   @Override

@@ -1,145 +1,87 @@
 package dev.musicpipeline.e2e.reconciler;
 
+import static dev.musicpipeline.e2e.reconciler.OnePipeline.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.musicpipeline.crds.Condition;
-import dev.musicpipeline.crds.MusicPipeline;
-import dev.musicpipeline.crds.MusicPipelineSpec;
-import dev.musicpipeline.crds.MusicPipelineStatus;
-import dev.musicpipeline.e2e.cluster.Cluster;
-import dev.musicpipeline.e2e.cluster.TestNamespace;
 import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class StrimziTopicsIT {
-  private static final Duration SOON = Duration.ofSeconds(60);
+  @RegisterExtension final OnePipeline music = new OnePipeline("strimzi");
 
-  private Cluster cluster;
-  private TestNamespace namespace;
   private TopicOperatorStandIn topicOperator;
 
   @BeforeEach
-  void prepare() throws IOException {
-    cluster = Cluster.get();
-    cluster.installCrd();
-    TopicOperatorStandIn.bringApi(cluster);
-    namespace = TestNamespace.create(cluster, "strimzi");
-    topicOperator = new TopicOperatorStandIn(cluster, namespace.name());
-  }
-
-  @AfterEach
-  void clean() {
-    if (namespace != null) {
-      namespace.close();
-    }
+  void bringStrimzi() throws IOException {
+    TopicOperatorStandIn.bringApi(music.cluster());
+    topicOperator = new TopicOperatorStandIn(music.cluster(), music.namespace());
   }
 
   @Test
   void areReadyWhenTheTopicOperatorSaysSoOfTheirPresentGeneration() {
-    try (var operator = RunningOperator.watching(cluster, namespace.name(), "")) {
-      create();
-      await().atMost(SOON).until(() -> topicOperator.topics().size() == 7);
-      awaitTopics("Unknown/WaitingForTopics");
+    music.startOperator();
+    create();
+    awaitTopics();
+    music.awaitCondition("TopicsReady", "Unknown/WaitingForTopics");
 
-      topicOperator.saysReadyOfAnOldGeneration();
-      topicOperator.saysNotReady();
-      awaitTopics("False/TopicNotReady");
-      topicOperator.saysReadyOfAnOldGeneration();
-      awaitTopics("Unknown/WaitingForTopics");
-      topicOperator.saysReady();
+    topicOperator.saysReadyOfAnOldGeneration();
+    topicOperator.saysNotReady();
+    music.awaitCondition("TopicsReady", "False/TopicNotReady");
+    topicOperator.saysReadyOfAnOldGeneration();
+    music.awaitCondition("TopicsReady", "Unknown/WaitingForTopics");
+    topicOperator.saysReady();
 
-      // From here on the provision run has the word, whose image does not exist.
-      awaitTopics("False/ErrImageNeverPull");
-      assertThat(operator).isNotNull();
-    }
+    // From here on the provision run has the word, whose image does not exist.
+    music.awaitCondition("TopicsReady", "False/ErrImageNeverPull");
   }
 
   @Test
   void arePutBackWhenSomebodyElseEditsThem() {
-    try (var operator = RunningOperator.watching(cluster, namespace.name(), "")) {
-      create();
-      await().atMost(SOON).until(() -> topicOperator.topics().size() == 7);
+    music.startOperator();
+    create();
+    awaitTopics();
 
-      edit("{\"partitions\": 12, \"config\": {\"retention.ms\": 1}}");
+    edit("{\"partitions\": 12, \"config\": {\"retention.ms\": 1}}");
 
-      await()
-          .atMost(SOON)
-          .until(() -> events().getSpec().getConfig().get("retention.ms").equals("604800000"));
-      assertThat(events().getSpec().getPartitions()).as("partitions never shrink").isEqualTo(12);
-      assertThat(operator).isNotNull();
-    }
+    await()
+        .atMost(SOON)
+        .until(() -> events().getSpec().getConfig().get("retention.ms").equals("604800000"));
+    assertThat(events().getSpec().getPartitions()).as("partitions never shrink").isEqualTo(12);
   }
 
   @Test
   void areNotMadeOutsideOfTheAllowedPrefix() {
-    try (var operator = RunningOperator.watching(cluster, namespace.name(), "music-")) {
-      create();
+    music.startOperator(RunningOperator.watching(music.namespace(), "music-", Set.of()));
+    create();
 
-      awaitTopics("False/TopicNotAllowed");
-      assertThat(topicOperator.topics()).isEmpty();
-      assertThat(operator).isNotNull();
-    }
+    music.awaitCondition("TopicsReady", "False/TopicNotAllowed");
+    assertThat(topicOperator.topics()).isEmpty();
   }
 
   @Test
   void stayWhenTheirPipelineIsDeleted() {
-    try (var operator = RunningOperator.watching(cluster, namespace.name(), "")) {
-      create();
-      await().atMost(SOON).until(() -> topicOperator.topics().size() == 7);
+    music.startOperator();
+    create();
+    awaitTopics();
 
-      cluster.client().resource(pipeline()).delete();
+    music.delete();
 
-      await().atMost(SOON).until(() -> cluster.client().resource(pipeline()).get() == null);
-      assertThat(topicOperator.topics()).hasSize(7);
-      assertThat(operator).isNotNull();
-    }
-  }
-
-  private MusicPipeline pipeline() {
-    var pipeline = new MusicPipeline();
-    pipeline.setMetadata(
-        new ObjectMetaBuilder().withName("music").withNamespace(namespace.name()).build());
-    pipeline.setSpec(
-        Serialization.unmarshal(
-            """
-            kafka: {bootstrapServers: "kafka:9092", strimzi: {cluster: events}}
-            lake: {endpoint: "http://minio:9000", bucket: music, credentialsSecret: lake}
-            database: {host: postgres, name: music, credentialsSecret: database}
-            """,
-            MusicPipelineSpec.class));
-    return pipeline;
+    assertThat(topicOperator.topics()).hasSize(7);
   }
 
   private void create() {
-    cluster.client().resource(pipeline()).create();
+    music.create("kafka: {bootstrapServers: \"kafka:9092\", strimzi: {cluster: events}}");
   }
 
-  private Optional<MusicPipelineStatus> status() {
-    return Optional.ofNullable(cluster.client().resource(pipeline()).get().getStatus());
-  }
-
-  private void awaitTopics(String expected) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(status().flatMap(status -> status.condition("TopicsReady")))
-                    .map(StrimziTopicsIT::text)
-                    .contains(expected));
-  }
-
-  private static String text(Condition condition) {
-    return condition.status() + "/" + condition.reason();
+  private void awaitTopics() {
+    await().atMost(SOON).until(() -> topicOperator.topics().size() == 7);
   }
 
   private KafkaTopicV1 events() {
@@ -151,7 +93,8 @@ class StrimziTopicsIT {
 
   /** A merge patch, since the operator writes to the topic as well. */
   private void edit(String spec) {
-    cluster
+    music
+        .cluster()
         .client()
         .resource(events())
         .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": %s}".formatted(spec));

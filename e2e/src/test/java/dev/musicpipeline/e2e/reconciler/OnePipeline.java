@@ -1,0 +1,172 @@
+package dev.musicpipeline.e2e.reconciler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.MusicPipelineSpec;
+import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.e2e.cluster.Cluster;
+import dev.musicpipeline.e2e.cluster.TestNamespace;
+import dev.musicpipeline.operator.OperatorConfig;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The pipeline {@code music} in a namespace of its own, and the operator that watches it, for one
+ * test. Both end with the test.
+ */
+final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
+  /** How long a test waits for what is to come. */
+  static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final String NAME = "music";
+
+  private final String prefix;
+
+  private Cluster cluster;
+  private TestNamespace namespace;
+  private RunningOperator operator;
+
+  /**
+   * None yet.
+   *
+   * @param prefix what the namespace's name begins with
+   */
+  OnePipeline(String prefix) {
+    this.prefix = prefix;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    cluster = Cluster.get();
+    cluster.installCrd();
+    namespace = TestNamespace.create(cluster, prefix);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    if (operator != null) {
+      operator.close();
+    }
+    if (namespace != null) {
+      namespace.close();
+    }
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  String namespace() {
+    return namespace.name();
+  }
+
+  /** Starts an operator that watches the namespace. */
+  void startOperator() {
+    startOperator(RunningOperator.watching(namespace()));
+  }
+
+  void startOperator(OperatorConfig config) {
+    operator = RunningOperator.start(cluster.newClient(), config, InstantSource.system());
+  }
+
+  void startOperator(InstantSource clock) {
+    operator =
+        RunningOperator.start(cluster.newClient(), RunningOperator.watching(namespace()), clock);
+  }
+
+  /**
+   * Creates it.
+   *
+   * @param spec YAML without lake and database, which are the same in all tests
+   */
+  void create(String spec) {
+    var pipeline = new MusicPipeline();
+    pipeline.setMetadata(new ObjectMetaBuilder().withName(NAME).withNamespace(namespace()).build());
+    pipeline.setSpec(
+        Serialization.unmarshal(
+            """
+            lake: {endpoint: "http://minio:9000", bucket: music, credentialsSecret: lake}
+            database: {host: postgres, name: music, credentialsSecret: database}
+            """
+                + spec,
+            MusicPipelineSpec.class));
+    cluster.client().resource(pipeline).create();
+  }
+
+  /** Lays JSON over its spec. */
+  void edit(String spec) {
+    object().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": %s}".formatted(spec));
+  }
+
+  void delete() {
+    object().delete();
+    await().atMost(SOON).until(() -> object().get() == null);
+  }
+
+  MusicPipeline get() {
+    return object().get();
+  }
+
+  private Resource<MusicPipeline> object() {
+    return cluster.client().resources(MusicPipeline.class).inNamespace(namespace()).withName(NAME);
+  }
+
+  /** What is said of it; nothing yet is {@link MusicPipelineStatus#NONE}. */
+  MusicPipelineStatus status() {
+    return Optional.ofNullable(get().getStatus()).orElse(MusicPipelineStatus.NONE);
+  }
+
+  /** Waits until the newest edit has been seen. */
+  void awaitObserved() {
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              var pipeline = get();
+              return pipeline.getStatus() != null
+                  && Objects.equals(
+                      pipeline.getStatus().observedGeneration(),
+                      pipeline.getMetadata().getGeneration());
+            });
+  }
+
+  /**
+   * Waits until a condition says that.
+   *
+   * @param expected status and reason, such as {@code True/Running}
+   */
+  void awaitCondition(String type, String expected) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(status().condition(type))
+                    .map(condition -> condition.status() + "/" + condition.reason())
+                    .contains(expected));
+  }
+
+  /** The objects of a kind that were made for it in its namespace. */
+  <R extends HasMetadata> List<R> objects(Class<R> kind) {
+    return cluster
+        .client()
+        .resources(kind)
+        .inNamespace(namespace())
+        .withLabel("musicpipeline.dev/pipeline", NAME)
+        .list()
+        .getItems();
+  }
+}
