@@ -11,6 +11,7 @@ import dev.musicpipeline.e2e.cluster.TestNamespace;
 import dev.musicpipeline.operator.OperatorConfig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -128,6 +130,17 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
   /** What is said of it; nothing yet is {@link MusicPipelineStatus#NONE}. */
   MusicPipelineStatus status() {
     return Optional.ofNullable(get().getStatus()).orElse(MusicPipelineStatus.NONE);
+  }
+
+  /** Makes the operator look at it, though nothing about it has changed. */
+  void touch() {
+    cluster
+        .client()
+        .resource(objects(Service.class).get(0))
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"annotations\": {\"touched\": \"%s\"}}}"
+                .formatted(UUID.randomUUID()));
   }
 
   /** Waits until the newest edit has been seen. */
