@@ -53,7 +53,7 @@ public final class EventLog {
   private static Happening happening(Condition change) {
     return new Happening(
         change.type() + change.reason() + change.observedGeneration() + change.lastTransitionTime(),
-        isTrouble(change),
+        Finding.trouble(change.status(), change.reason()),
         change.reason(),
         change.type() + " is " + change.status() + ": " + change.message());
   }
@@ -82,10 +82,6 @@ public final class EventLog {
         .withLastTimestamp(now.toString())
         .withCount(1)
         .build();
-  }
-
-  private static boolean isTrouble(Condition change) {
-    return change.status().equals("False") && !Findings.ON_THE_WAY.contains(change.reason());
   }
 
   private static String cut(String message) {

@@ -1,5 +1,7 @@
 package dev.musicpipeline.operator.status;
 
+import java.util.Set;
+
 /**
  * What is found of one part of a pipeline.
  *
@@ -8,6 +10,10 @@ package dev.musicpipeline.operator.status;
  * @param message for people: what is the matter, and what to do
  */
 record Finding(String status, String reason, String message) {
+  /** Reasons for not being ready that pass of themselves, or that somebody wants. */
+  private static final Set<String> ON_THE_WAY =
+      Set.of("Provisioning", "WaitingForProvision", "WaitingForTopics", "Starting", "Suspended");
+
   static Finding good(String reason, String message) {
     return new Finding("True", reason, message);
   }
@@ -28,7 +34,12 @@ record Finding(String status, String reason, String message) {
     return status.equals("True");
   }
 
-  boolean fails() {
-    return status.equals("False");
+  /** Whether it does not pass of itself, and nobody wants it. */
+  boolean trouble() {
+    return trouble(status, reason);
+  }
+
+  static boolean trouble(String status, String reason) {
+    return status.equals("False") && !ON_THE_WAY.contains(reason);
   }
 }

@@ -32,10 +32,6 @@ final class Findings {
           "TopicNotMade",
           "TopicNotReady");
 
-  /** Reasons for not being ready that pass of themselves, or that somebody wants. */
-  static final Set<String> ON_THE_WAY =
-      Set.of("Provisioning", "WaitingForProvision", "WaitingForTopics", "Starting", "Suspended");
-
   private static final Set<String> GOOD_RUNS = Set.of("Published", "UpToDate");
 
   private final Situation situation;
@@ -66,14 +62,21 @@ final class Findings {
     if (situation.suspended()) {
       return Finding.suspended();
     }
+    // What a person has to look at comes before what only takes time.
+    return firstOf(parts, Finding::trouble)
+        .or(() -> firstOf(parts, finding -> !finding.holds()))
+        .orElseGet(() -> Finding.good("Running", "everything runs"));
+  }
+
+  private static Optional<Finding> firstOf(
+      Map<String, Finding> parts, Predicate<Finding> concerns) {
     return parts.entrySet().stream()
-        .filter(part -> !part.getValue().holds())
+        .filter(part -> concerns.test(part.getValue()))
         .findFirst()
         .map(
             part ->
                 Finding.bad(
-                    part.getValue().reason(), part.getKey() + ": " + part.getValue().message()))
-        .orElseGet(() -> Finding.good("Running", "everything runs"));
+                    part.getValue().reason(), part.getKey() + ": " + part.getValue().message()));
   }
 
   private Finding topics() {

@@ -82,7 +82,8 @@ class StatusReportTest {
     var status = StatusReport.of(situation, NOW);
 
     assertThat(status.phase()).isEqualTo("Failed");
-    assertThat(said(status, "Ready")).isEqualTo("False/Provisioning");
+    assertThat(said(status, "TopicsReady")).isEqualTo("Unknown/Provisioning");
+    assertThat(said(status, "Ready")).isEqualTo("False/BucketForbidden");
     assertThat(said(status, "LakeReady")).isEqualTo("False/BucketForbidden");
     assertThat(status.condition("LakeReady").orElseThrow().message())
         .isEqualTo("the provision run failed (attempt 1): the keys may not make the bucket music");
