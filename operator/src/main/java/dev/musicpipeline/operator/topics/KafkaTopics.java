@@ -71,7 +71,7 @@ public abstract class KafkaTopics<T extends KafkaTopic>
 
   static List<KafkaTopic> desired(
       MusicPipeline pipeline, OperatorConfig config, Collection<? extends KafkaTopic> existing) {
-    if (!TopicNames.refused(pipeline, config).isEmpty()) {
+    if (TopicNames.refusal(pipeline, config).isPresent()) {
       return List.of();
     }
     var partitions = new LinkedHashMap<String, Integer>();

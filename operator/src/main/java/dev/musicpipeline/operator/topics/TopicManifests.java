@@ -101,7 +101,7 @@ final class TopicManifests {
   }
 
   /** Where the topic operator looks. */
-  private static String namespace(MusicPipeline pipeline) {
+  static String namespace(MusicPipeline pipeline) {
     return Objects.requireNonNullElse(
         pipeline.getSpec().kafka().strimzi().namespace(), pipeline.getMetadata().getNamespace());
   }

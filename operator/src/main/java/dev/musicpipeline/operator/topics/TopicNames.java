@@ -4,15 +4,36 @@ import dev.musicpipeline.crds.CompactedTopicSpec;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which topics the operator's configuration allows: those under its prefix. */
+/**
+ * Which topics the operator's configuration allows: those under its prefix, where it may make them.
+ */
 final class TopicNames {
   private TopicNames() {}
 
-  /** The pipeline's topics that are not allowed. */
-  static List<String> refused(MusicPipeline pipeline, OperatorConfig config) {
-    return of(pipeline).stream().filter(name -> !name.startsWith(config.topicPrefix())).toList();
+  /** Why the pipeline's topics may not be made; nothing if they may. */
+  static Optional<String> refusal(MusicPipeline pipeline, OperatorConfig config) {
+    var namespace = TopicManifests.namespace(pipeline);
+    if (!allows(config, namespace)) {
+      return Optional.of(
+          "the operator may not make topics in the namespace %s: the chart's topics.namespaces lacks it"
+              .formatted(namespace));
+    }
+    var refused =
+        of(pipeline).stream().filter(name -> !name.startsWith(config.topicPrefix())).toList();
+    return refused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "the operator may only make topics whose names begin with %s; rename %s"
+                .formatted(config.topicPrefix(), String.join(", ", refused)));
+  }
+
+  private static boolean allows(OperatorConfig config, String namespace) {
+    return config.namespaces().isEmpty()
+        || config.namespaces().contains(namespace)
+        || config.topicNamespaces().contains(namespace);
   }
 
   /** All of the pipeline's topics. */

@@ -23,14 +23,9 @@ public record Topics(boolean ready, String reason, String message, boolean troub
   }
 
   private static Topics read(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
-    var refused = TopicNames.refused(pipeline, config);
-    if (!refused.isEmpty()) {
-      return new Topics(
-          false,
-          "TopicNotAllowed",
-          "the operator may only make topics whose names begin with %s; rename %s"
-              .formatted(config.topicPrefix(), String.join(", ", refused)),
-          true);
+    var refusal = TopicNames.refusal(pipeline, config);
+    if (refusal.isPresent()) {
+      return new Topics(false, "TopicNotAllowed", refusal.get(), true);
     }
     var states = observed.topics().stream().map(TopicState::of).toList();
     var troubled = states.stream().filter(state -> state.trouble().isPresent()).findFirst();

@@ -84,6 +84,24 @@ class KafkaTopicsTest {
   }
 
   @Test
+  void areNotMadeInANamespaceThatIsNotAllowed() {
+    var config = Pipelines.CONFIG;
+    var strict =
+        new OperatorConfig(
+            Set.of("team"), config.images(), "role", "", Set.of("queues"), config.lease(), 0);
+
+    assertThat(KafkaTopics.desired(PIPELINE, strict, List.of())).isEmpty();
+    assertThat(Topics.of(PIPELINE, strict, Observed.NOTHING))
+        .contains(
+            new Topics(
+                false,
+                "TopicNotAllowed",
+                "the operator may not make topics in the namespace kafka:"
+                    + " the chart's topics.namespaces lacks it",
+                true));
+  }
+
+  @Test
   void areReadyWhenTheTopicOperatorSaysSoOfAllInTheirPresentGeneration() {
     assertThat(topics(ready(1, 1, "True")))
         .isEqualTo(
