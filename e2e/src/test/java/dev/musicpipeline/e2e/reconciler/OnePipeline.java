@@ -12,6 +12,7 @@ import dev.musicpipeline.operator.OperatorConfig;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -60,9 +61,7 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext test) {
-    if (operator != null) {
-      operator.close();
-    }
+    stopOperator();
     if (namespace != null) {
       namespace.close();
     }
@@ -76,18 +75,37 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
     return namespace.name();
   }
 
-  /** Starts an operator that watches the namespace. */
+  /** Starts an operator that watches the namespace, in place of the one before. */
   void startOperator() {
     startOperator(RunningOperator.watching(namespace()));
   }
 
   void startOperator(OperatorConfig config) {
-    operator = RunningOperator.start(cluster.newClient(), config, InstantSource.system());
+    start(cluster.newClient(), config, InstantSource.system());
   }
 
   void startOperator(InstantSource clock) {
-    operator =
-        RunningOperator.start(cluster.newClient(), RunningOperator.watching(namespace()), clock);
+    start(cluster.newClient(), RunningOperator.watching(namespace()), clock);
+  }
+
+  /**
+   * Starts one with rights of its own.
+   *
+   * @param client closed when the operator stops
+   */
+  void startOperator(KubernetesClient client, OperatorConfig config) {
+    start(client, config, InstantSource.system());
+  }
+
+  private void start(KubernetesClient client, OperatorConfig config, InstantSource clock) {
+    stopOperator();
+    operator = RunningOperator.start(client, config, clock);
+  }
+
+  private void stopOperator() {
+    if (operator != null) {
+      operator.close();
+    }
   }
 
   /**

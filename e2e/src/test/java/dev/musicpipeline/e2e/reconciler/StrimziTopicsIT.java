@@ -4,9 +4,10 @@ import static dev.musicpipeline.e2e.reconciler.OnePipeline.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
+import dev.musicpipeline.e2e.cluster.TestNamespace;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,71 @@ class StrimziTopicsIT {
   }
 
   @Test
+  void stayWhenTheyAreNoLongerAllowed() {
+    music.startOperator();
+    create();
+    awaitTopics();
+
+    music.startOperator(RunningOperator.watching(music.namespace(), "music-", Set.of()));
+
+    music.awaitCondition("TopicsReady", "False/TopicNotAllowed");
+    music.awaitCondition("Ready", "False/TopicNotAllowed");
+    assertThat(topicOperator.topics()).hasSize(7);
+  }
+
+  /** Until the cluster serves the new one: nothing is to be done for that. */
+  @Test
+  void areMadeInTheOldVersionWhereThereIsNoOther() throws IOException {
+    try {
+      TopicOperatorStandIn.bringOldApi(music.cluster());
+      music.startOperator();
+      create();
+      awaitTopics();
+      topicOperator.saysNotReady();
+      music.awaitCondition("TopicsReady", "False/TopicNotReady");
+    } finally {
+      TopicOperatorStandIn.bringApi(music.cluster());
+    }
+    music.touch();
+    topicOperator.saysReady();
+
+    music.awaitCondition("TopicsReady", "False/ErrImageNeverPull");
+  }
+
+  @Test
+  void standInAnotherNamespaceWithLabelsThatSayWhoseTheyAre() {
+    try (var kafka = TestNamespace.create(music.cluster(), "kafka")) {
+      topicOperator = new TopicOperatorStandIn(music.cluster(), kafka.name());
+      music.startOperator(RunningOperator.watching(music.namespace(), "", Set.of(kafka.name())));
+      create(kafka.name());
+      awaitTopics();
+
+      topicOperator.saysNotReady();
+      music.awaitCondition("TopicsReady", "False/TopicNotReady");
+
+      var metadata = events().getMetadata();
+      assertThat(metadata.getName()).isEqualTo(music.namespace() + ".music.events");
+      assertThat(metadata.getOwnerReferences()).isEmpty();
+      assertThat(metadata.getLabels())
+          .containsEntry("musicpipeline.dev/namespace", music.namespace())
+          .containsEntry("musicpipeline.dev/pipeline", "music")
+          .containsEntry("strimzi.io/cluster", "events");
+    }
+  }
+
+  @Test
+  void areNotMadeInANamespaceThatIsNotAllowed() {
+    try (var kafka = TestNamespace.create(music.cluster(), "kafka")) {
+      topicOperator = new TopicOperatorStandIn(music.cluster(), kafka.name());
+      music.startOperator();
+      create(kafka.name());
+
+      music.awaitCondition("TopicsReady", "False/TopicNotAllowed");
+      assertThat(topicOperator.topics()).isEmpty();
+    }
+  }
+
+  @Test
   void stayWhenTheirPipelineIsDeleted() {
     music.startOperator();
     create();
@@ -77,14 +143,22 @@ class StrimziTopicsIT {
   }
 
   private void create() {
-    music.create("kafka: {bootstrapServers: \"kafka:9092\", strimzi: {cluster: events}}");
+    create(music.namespace());
+  }
+
+  private void create(String namespace) {
+    music.create(
+        """
+        kafka: {bootstrapServers: "kafka:9092", strimzi: {cluster: events, namespace: %s}}
+        """
+            .formatted(namespace));
   }
 
   private void awaitTopics() {
     await().atMost(SOON).until(() -> topicOperator.topics().size() == 7);
   }
 
-  private KafkaTopicV1 events() {
+  private KafkaTopic events() {
     return topicOperator.topics().stream()
         .filter(topic -> topic.getSpec().getTopicName().equals("listen-events"))
         .findFirst()

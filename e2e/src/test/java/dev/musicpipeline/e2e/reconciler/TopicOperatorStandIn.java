@@ -1,9 +1,14 @@
 package dev.musicpipeline.e2e.reconciler;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
+import dev.musicpipeline.operator.kubernetes.KafkaTopicV1Beta2;
 import io.fabric8.crdv2.generator.CRDGenerator;
+import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersionBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -13,6 +18,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plays the part of Strimzi's topic operator, which cannot be had here: it says what a test wants
@@ -28,8 +36,17 @@ final class TopicOperatorStandIn {
     this.namespace = namespace;
   }
 
-  /** Makes the cluster serve KafkaTopics. */
+  /** Makes the cluster serve KafkaTopics, as Strimzi 0.49 does: in an old and a new version. */
   static void bringApi(Cluster cluster) throws IOException {
+    bringApi(cluster, List.of("v1", "v1beta2"));
+  }
+
+  /** Makes the cluster serve KafkaTopics as older ones do; for others as well. */
+  static void bringOldApi(Cluster cluster) throws IOException {
+    bringApi(cluster, List.of("v1beta2"));
+  }
+
+  private static void bringApi(Cluster cluster, List<String> served) throws IOException {
     var text = new ByteArrayOutputStream();
     try (var output = new OneFile(text)) {
       new CRDGenerator()
@@ -41,8 +58,20 @@ final class TopicOperatorStandIn {
     var crd =
         Serialization.unmarshal(
             text.toString(StandardCharsets.UTF_8), CustomResourceDefinition.class);
-    open(crd.getSpec().getVersions().get(0).getSchema().getOpenAPIV3Schema());
+    var v1 = crd.getSpec().getVersions().get(0);
+    open(v1.getSchema().getOpenAPIV3Schema());
+    v1.setServed(served.contains("v1"));
+    var old = new CustomResourceDefinitionVersionBuilder(v1).withName("v1beta2");
+    crd.getSpec().setVersions(List.of(v1, old.withServed(true).withStorage(false).build()));
     cluster.install(crd);
+    await().atMost(OnePipeline.SOON).until(() -> served(cluster).equals(Set.copyOf(served)));
+  }
+
+  private static Set<String> served(Cluster cluster) {
+    return Stream.ofNullable(cluster.client().getApiGroup("kafka.strimzi.io"))
+        .flatMap(group -> group.getVersions().stream())
+        .map(GroupVersionForDiscovery::getVersion)
+        .collect(Collectors.toSet());
   }
 
   /** As in Strimzi's own CRD, a topic's settings are of any type. */
@@ -70,8 +99,9 @@ final class TopicOperatorStandIn {
     }
   }
 
-  List<KafkaTopicV1> topics() {
-    return client.resources(KafkaTopicV1.class).inNamespace(namespace).list().getItems();
+  /** All topics, in the version that is always served. */
+  List<KafkaTopicV1Beta2> topics() {
+    return client.resources(KafkaTopicV1Beta2.class).inNamespace(namespace).list().getItems();
   }
 
   void saysReady() {

@@ -5,14 +5,14 @@ import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
 import dev.musicpipeline.operator.kubernetes.KafkaTopicV1Beta2;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
 import io.javaoperatorsdk.operator.processing.dependent.BulkDependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.Creator;
 import io.javaoperatorsdk.operator.processing.dependent.Updater;
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResourceConfig;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -117,13 +117,22 @@ public abstract class KafkaTopics<T extends KafkaTopic>
         new ResourceID(labels.get(Component.PIPELINE), labels.get(TopicManifests.NAMESPACE)));
   }
 
+  /** What is watched is said here: the framework lays this over everything else. */
   @Override
-  protected InformerEventSourceConfiguration.Builder<T> informerConfigurationBuilder(
-      EventSourceContext<MusicPipeline> context) {
+  public void configureWith(KubernetesDependentResourceConfig<T> defaults) {
     var watch =
-        super.informerConfigurationBuilder(context)
-            .withLabelSelector(Component.SELECTOR + "," + TopicManifests.NAMESPACE);
-    return config.namespaces().isEmpty() ? watch : watch.withNamespaces(namespaces());
+        InformerConfiguration.builder(type)
+            .withLabelSelector(Component.SELECTOR + "," + TopicManifests.NAMESPACE)
+            .withNamespacesInheritedFromController();
+    if (!config.namespaces().isEmpty()) {
+      watch.withNamespaces(namespaces());
+    }
+    super.configureWith(
+        new KubernetesDependentResourceConfig<>(
+            defaults.useSSA(),
+            defaults.createResourceOnlyIfNotExistingWithSSA(),
+            watch.build(),
+            defaults.matcher()));
   }
 
   private Set<String> namespaces() {
