@@ -4,7 +4,6 @@ import static dev.musicpipeline.e2e.reconciler.OnePipeline.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Event;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,25 +57,12 @@ class EventsIT {
   }
 
   private List<String> events() {
-    return all().stream()
+    return music.events().stream()
         .map(event -> event.getType() + " " + event.getReason() + ": " + event.getMessage())
         .toList();
   }
 
   private List<String> names() {
-    return all().stream().map(event -> event.getMetadata().getName()).sorted().toList();
-  }
-
-  /** All of the pipeline's, as {@code kubectl describe} finds them. */
-  private List<Event> all() {
-    return music
-        .cluster()
-        .client()
-        .v1()
-        .events()
-        .inNamespace(music.namespace())
-        .withField("involvedObject.uid", music.get().getMetadata().getUid())
-        .list()
-        .getItems();
+    return music.events().stream().map(event -> event.getMetadata().getName()).sorted().toList();
   }
 }

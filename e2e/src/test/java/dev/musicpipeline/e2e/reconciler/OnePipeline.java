@@ -9,6 +9,7 @@ import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.TestNamespace;
 import dev.musicpipeline.operator.OperatorConfig;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Service;
@@ -197,6 +198,18 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
         .resources(kind)
         .inNamespace(namespace())
         .withLabel("musicpipeline.dev/pipeline", NAME)
+        .list()
+        .getItems();
+  }
+
+  /** What has been told of it, as {@code kubectl describe} finds it. */
+  List<Event> events() {
+    return cluster
+        .client()
+        .v1()
+        .events()
+        .inNamespace(namespace())
+        .withField("involvedObject.uid", get().getMetadata().getUid())
         .list()
         .getItems();
   }
