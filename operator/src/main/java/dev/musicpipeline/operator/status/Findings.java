@@ -179,8 +179,7 @@ final class Findings {
               : "the first run closes " + status.nextRun());
     }
     if (GOOD_RUNS.contains(status.lastResult())) {
-      return Finding.good(
-          "Published", "the run for " + status.publishedInterval() + " is published");
+      return Finding.good("Published", "the run for " + status.lastInterval() + " is published");
     }
     return Finding.bad(
         status.lastResult(),

@@ -154,6 +154,27 @@ class StatusReportTest {
     assertThat(said(status, "ServingReady")).isEqualTo("True/Running");
   }
 
+  /** Such as the first one of a pipeline whose database has outlived the one before. */
+  @Test
+  void namesTheIntervalOfARunThatFoundItPublished() {
+    var batch =
+        new BatchStatus(
+            "2026-03-01T11:00:00Z", "UpToDate", null, null, null, null, null, null, null, null);
+    var situation =
+        new Situation(
+            Pipelines.with(""),
+            everything(),
+            Optional.empty(),
+            provisioning(State.SUCCEEDED, Outcome.NONE),
+            new Batch(batch, Optional.empty()),
+            new Imports(List.of(), Optional.empty(), Optional.empty()),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(StatusReport.of(situation, NOW).condition("BatchReady"))
+        .contains(good("BatchReady", "Published", "the run for 2026-03-01T11:00:00Z is published"));
+  }
+
   /** Server-side apply would make null of an object that has lost all its fields. */
   @Test
   void leavesOutWhatIsNotKnownOfBatchRuns() {
