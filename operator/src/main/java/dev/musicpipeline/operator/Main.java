@@ -1,7 +1,6 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.operator.health.HealthServer;
-import dev.musicpipeline.operator.kubernetes.LenientClient;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -1,4 +1,4 @@
-package dev.musicpipeline.operator.kubernetes;
+package dev.musicpipeline.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.musicpipeline.operator.kubernetes;
+package dev.musicpipeline.operator;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
  * A client that passes over fields it does not know. A newer CRD than the operator's fills in
  * defaults of fields to come, and a watch that stumbles over one object sees none of the others.
  */
-public final class LenientClient {
+final class LenientClient {
   private LenientClient() {}
 
   /** A client of that cluster. */
-  public static KubernetesClient of(Config config) {
+  static KubernetesClient of(Config config) {
     var mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     return new KubernetesClientBuilder()
         .withConfig(config)
