@@ -16,6 +16,11 @@ public record MusicPipelineSpec(
             "Whether nothing of it shall run: streaming, batch runs and producer are stopped in order and the"
                 + " dashboard goes on. Nothing is lost; what arrives in the topic meanwhile is counted later.")
         Boolean suspend,
+    @Default("{}")
+        @JsonPropertyDescription(
+            "What becomes of the data when this object is deleted. What runs for it is deleted in any case. Delete is"
+                + " only carried out if the annotation musicpipeline.dev/confirm-deletion of this object is its name.")
+        DeletionPolicySpec deletionPolicy,
     @JsonPropertyDescription("Where container images come from.") ImagesSpec images,
     @Required @JsonPropertyDescription("The Kafka cluster that carries listen events.")
         KafkaSpec kafka,
@@ -41,6 +46,7 @@ public record MusicPipelineSpec(
 
   public MusicPipelineSpec {
     suspend = suspend != null && suspend;
+    deletionPolicy = deletionPolicy == null ? DeletionPolicySpec.DEFAULT : deletionPolicy;
     images = images == null ? ImagesSpec.DEFAULT : images;
     streaming = streaming == null ? StreamingSpec.DEFAULT : streaming;
     batch = batch == null ? BatchSpec.DEFAULT : batch;
@@ -58,7 +64,7 @@ public record MusicPipelineSpec(
       BatchSpec batch,
       ProducerSpec producer,
       DashboardSpec dashboard) {
-    this(null, null, kafka, lake, database, streaming, batch, null, producer, dashboard);
+    this(null, null, null, kafka, lake, database, streaming, batch, null, producer, dashboard);
   }
 
   /** The same pipeline with its services elsewhere. */
@@ -66,6 +72,7 @@ public record MusicPipelineSpec(
       KafkaSpec otherKafka, LakeSpec otherLake, DatabaseSpec otherDatabase) {
     return new MusicPipelineSpec(
         suspend,
+        deletionPolicy,
         images,
         otherKafka,
         otherLake,
@@ -80,6 +87,16 @@ public record MusicPipelineSpec(
   /** The same pipeline with another dashboard. */
   public MusicPipelineSpec with(DashboardSpec other) {
     return new MusicPipelineSpec(
-        suspend, images, kafka, lake, database, streaming, batch, imports, producer, other);
+        suspend,
+        deletionPolicy,
+        images,
+        kafka,
+        lake,
+        database,
+        streaming,
+        batch,
+        imports,
+        producer,
+        other);
   }
 }

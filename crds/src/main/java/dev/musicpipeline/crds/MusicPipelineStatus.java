@@ -11,7 +11,7 @@ public record MusicPipelineStatus(
     @JsonPropertyDescription("The generation of the spec that this is said of.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "In one word: Provisioning, Starting, Running, Degraded, Suspended or Failed.")
+            "In one word: Provisioning, Starting, Running, Degraded, Suspended, Failed or Deleting.")
         String phase,
     @JsonPropertyDescription("What is true of it, part by part.") List<Condition> conditions,
     @JsonPropertyDescription("The stream's numbers.") StreamingStatus streaming,
