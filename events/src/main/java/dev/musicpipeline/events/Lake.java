@@ -5,6 +5,12 @@ public final class Lake {
   /** The Iceberg catalog's name in Spark and in the JDBC catalog's rows. */
   public static final String CATALOG = "lake";
 
+  /** The folder of the bucket that the tables' files are in. */
+  public static final String FOLDER = "lake";
+
+  /** The folder of the bucket that the checkpoints are in. */
+  public static final String CHECKPOINTS = "checkpoints";
+
   /** Every record of the topic and every imported line, as it arrived. */
   public static final String RECORDS = "bronze.records";
 

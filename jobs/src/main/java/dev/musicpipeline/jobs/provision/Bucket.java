@@ -2,12 +2,18 @@ package dev.musicpipeline.jobs.provision;
 
 import dev.musicpipeline.crds.PipelineFile;
 import io.minio.BucketExistsArgs;
+import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.minio.RemoveObjectsArgs;
+import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
+import io.minio.messages.DeleteObject;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class Bucket {
   private static final Logger LOG = LoggerFactory.getLogger(Bucket.class);
   private static final long PATIENCE_MS = Duration.ofSeconds(10).toMillis();
+  private static final long DELETION_MS = Duration.ofSeconds(60).toMillis();
+
+  /** As many as S3 deletes at once. */
+  private static final int DELETED_AT_ONCE = 1000;
 
   private final PipelineFile pipeline;
 
@@ -39,6 +49,55 @@ final class Bucket {
     }
     client.makeBucket(MakeBucketArgs.builder().bucket(lake.bucket()).region(lake.region()).build());
     LOG.info("made the bucket {} at {}", lake.bucket(), lake.endpoint());
+  }
+
+  /** Deletes all objects of a folder. The bucket stays, since others may use it too. */
+  void empty(String folder) throws IOException, NotProvisioned {
+    var client = client();
+    client.setTimeout(PATIENCE_MS, PATIENCE_MS, DELETION_MS);
+    try {
+      var deleted = empty(client, folder);
+      LOG.info("deleted {} objects below {}/", deleted, folder);
+    } catch (MinioException | IOException | GeneralSecurityException e) {
+      var missing =
+          e instanceof ErrorResponseException answer
+              && answer.errorResponse().code().equals("NoSuchBucket");
+      if (!missing) {
+        throw BucketFailure.of(pipeline.spec().lake(), e);
+      }
+    }
+  }
+
+  private int empty(MinioClient client, String folder)
+      throws MinioException, IOException, GeneralSecurityException {
+    var bucket = pipeline.spec().lake().bucket();
+    var listing =
+        ListObjectsArgs.builder().bucket(bucket).prefix(folder + "/").recursive(true).build();
+    var deleted = 0;
+    var next = new ArrayList<DeleteObject>();
+    for (var found : client.listObjects(listing)) {
+      next.add(new DeleteObject(found.get().objectName()));
+      if (next.size() == DELETED_AT_ONCE) {
+        deleted += delete(client, next);
+        next.clear();
+      }
+    }
+    return deleted + delete(client, next);
+  }
+
+  private int delete(MinioClient client, List<DeleteObject> objects)
+      throws MinioException, IOException, GeneralSecurityException {
+    if (objects.isEmpty()) {
+      return 0;
+    }
+    var bucket = pipeline.spec().lake().bucket();
+    var call = RemoveObjectsArgs.builder().bucket(bucket).objects(objects).build();
+    for (var refused : client.removeObjects(call)) {
+      var error = refused.get();
+      throw new IOException(
+          "%s is not deleted: %s, %s".formatted(error.objectName(), error.code(), error.message()));
+    }
+    return objects.size();
   }
 
   private MinioClient client() throws IOException {

@@ -31,7 +31,7 @@ final class DatabaseFailure {
           failed(
               failure,
               "DatabaseForbidden",
-              "the user of the Secret %s may not make the schemas in %s: %s"
+              "the user of the Secret %s may not make or drop schemas in %s: %s"
                   .formatted(database.credentialsSecret(), database.name(), says));
       default ->
           state.startsWith("08") || state.startsWith("57P")

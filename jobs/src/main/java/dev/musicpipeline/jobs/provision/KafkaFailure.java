@@ -11,9 +11,12 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicDeletionDisabledException;
 
 /** What a failure of Kafka means. */
 record KafkaFailure(KafkaSpec kafka) {
+  static final String TOPIC_NOT_DELETED = "TopicNotDeleted";
+
   private static final String UNREACHABLE = "KafkaUnreachable";
 
   /**
@@ -42,6 +45,9 @@ record KafkaFailure(KafkaSpec kafka) {
         || is(failure, InvalidTopicException.class)
         || is(failure, PolicyViolationException.class)) {
       return "TopicNotMade";
+    }
+    if (is(failure, TopicDeletionDisabledException.class)) {
+      return TOPIC_NOT_DELETED;
     }
     if (is(failure, AuthorizationException.class)) {
       return "KafkaForbidden";

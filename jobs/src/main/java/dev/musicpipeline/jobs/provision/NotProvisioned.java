@@ -2,7 +2,7 @@ package dev.musicpipeline.jobs.provision;
 
 import dev.musicpipeline.jobs.outcome.RunOutcome;
 
-/** Something that the pipeline stands on cannot be made or reached. */
+/** Something that the pipeline stands on cannot be made, reached or taken away. */
 final class NotProvisioned extends Exception {
   private static final long serialVersionUID = 1L;
 

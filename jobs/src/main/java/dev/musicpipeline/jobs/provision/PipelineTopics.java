@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 
@@ -32,26 +33,48 @@ record PipelineTopics(PipelineFile pipeline, Duration patience) {
       if (kafka.strimzi() == null) {
         topics.make(wanted);
       }
-      await(topics, wanted);
+      await("TopicNotReady", () -> lacking(wanted, topics.find(wanted)));
       return topics.differences(wanted);
     } catch (KafkaException e) { // there is no client yet: every call's failure is a checked one
       throw failures.of("making a client of Kafka", e);
     }
   }
 
-  private void await(Topics topics, Collection<WantedTopic> wanted)
+  /** Returns when none of them is there any more. */
+  void delete() throws InterruptedException, NotProvisioned {
+    var kafka = pipeline.spec().kafka();
+    var failures = new KafkaFailure(kafka);
+    try (var admin = Topic.admin(pipeline)) {
+      var topics = new Topics(admin, failures);
+      var unwanted = WantedTopic.of(kafka);
+      topics.delete(unwanted);
+      await(
+          KafkaFailure.TOPIC_NOT_DELETED,
+          () ->
+              new TreeSet<>(topics.find(unwanted).keySet())
+                  .stream().map(name -> "there is still the topic " + name).toList());
+    } catch (KafkaException e) {
+      throw failures.of("making a client of Kafka", e);
+    }
+  }
+
+  /** What is still in the way, in words. */
+  @FunctionalInterface
+  private interface Obstacles {
+    List<String> now() throws InterruptedException, NotProvisioned;
+  }
+
+  private void await(String result, Obstacles obstacles)
       throws InterruptedException, NotProvisioned {
     var end = System.nanoTime() + patience.toNanos();
-    var lacking = lacking(wanted, topics.find(wanted));
-    while (!lacking.isEmpty()) {
+    var left = obstacles.now();
+    while (!left.isEmpty()) {
       if (System.nanoTime() - end > 0) {
         throw new NotProvisioned(
-            "TopicNotReady",
-            "after %d s %s".formatted(patience.toSeconds(), String.join(", ", lacking)),
-            null);
+            result, "after %d s %s".formatted(patience.toSeconds(), String.join(", ", left)), null);
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
-      lacking = lacking(wanted, topics.find(wanted));
+      left = obstacles.now();
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,6 +75,16 @@ record Topics(Admin admin, KafkaFailure failures) {
           topic.name(),
           there.partitions(),
           topic.partitions());
+    }
+  }
+
+  /** Asks Kafka to delete those that are there. */
+  void delete(Collection<WantedTopic> unwanted) throws InterruptedException, NotProvisioned {
+    for (var name : new TreeSet<>(find(unwanted).keySet())) {
+      var call = admin.deleteTopics(List.of(name)).all();
+      if (done("deleting the topic " + name, call, UnknownTopicOrPartitionException.class)) {
+        LOG.info("deleted the topic {}", name);
+      }
     }
   }
 

@@ -111,6 +111,6 @@ public final class PipelineSession {
 
   /** The lake's root: {@code s3a://<bucket>/lake}. */
   public static String warehouse(PipelineFile pipeline) {
-    return "s3a://" + pipeline.spec().lake().bucket() + "/lake";
+    return "s3a://" + pipeline.spec().lake().bucket() + "/" + Lake.FOLDER;
   }
 }

@@ -1,5 +1,6 @@
 package dev.musicpipeline.jobs.streaming;
 
+import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.kafka.Offsets;
 
 /**
@@ -11,6 +12,6 @@ record Generation(Query query, long number, String topicId, Offsets startOffsets
 
   /** Where its checkpoint lies. */
   String checkpoint(String bucket) {
-    return "s3a://%s/checkpoints/%s/%d".formatted(bucket, query.wire(), number);
+    return "s3a://%s/%s/%s/%d".formatted(bucket, Lake.CHECKPOINTS, query.wire(), number);
   }
 }
