@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * What becomes of a pipeline's data when the pipeline is deleted. The lake's catalog, although it
@@ -58,8 +60,13 @@ public record DeletionPolicySpec(
     database = database == null ? Fate.RETAIN : database;
   }
 
-  /** Whether anything is deleted. */
-  public boolean deletesSomething() {
-    return topics.deletes() || lake.deletes() || checkpoints.deletes() || database.deletes();
+  /** What is deleted, by the names of its fields. */
+  public List<String> deleted() {
+    var fates = new LinkedHashMap<String, Fate>();
+    fates.put("topics", topics);
+    fates.put("lake", lake);
+    fates.put("checkpoints", checkpoints);
+    fates.put("database", database);
+    return fates.keySet().stream().filter(part -> fates.get(part).deletes()).toList();
   }
 }

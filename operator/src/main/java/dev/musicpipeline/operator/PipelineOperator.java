@@ -1,10 +1,12 @@
 package dev.musicpipeline.operator;
 
+import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.status.EventLog;
 import dev.musicpipeline.operator.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -46,14 +48,20 @@ public final class PipelineOperator {
                               new LeaderElectionConfiguration(
                                   lease.name(), lease.namespace(), lease.identity())));
             });
+    var statuses = new StatusWriter(client);
+    var events = new EventLog(client);
     operator.register(
-        new MusicPipelineReconciler(config, new StatusWriter(client), new EventLog(client), clock),
-        o -> {
-          if (!config.namespaces().isEmpty()) {
-            o.settingNamespaces(config.namespaces());
-          }
-        });
+        new MusicPipelineReconciler(config, statuses, events, clock), o -> watch(o, config));
+    operator.register(
+        new DeletionReconciler(config, statuses, events, clock), o -> watch(o, config));
     return operator;
+  }
+
+  private static void watch(
+      ControllerConfigurationOverrider<MusicPipeline> controller, OperatorConfig config) {
+    if (!config.namespaces().isEmpty()) {
+      controller.settingNamespaces(config.namespaces());
+    }
   }
 
   /**

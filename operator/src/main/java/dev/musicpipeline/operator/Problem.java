@@ -10,15 +10,17 @@ import java.util.stream.Stream;
  * Why a pipeline's objects could not be made.
  *
  * @param ofTheSpec whether only an edit helps
+ * @param ofTheNamespace whether nothing can be made any more, since the namespace is being deleted
  */
-record Problem(String message, boolean ofTheSpec) {
+record Problem(String message, boolean ofTheSpec, boolean ofTheNamespace) {
   private static final int UNPROCESSABLE = 422;
 
   static Problem of(Throwable failure) {
     var causes = causes(failure).toList();
     return new Problem(
         causes.stream().map(Problem::message).distinct().collect(Collectors.joining("; ")),
-        causes.stream().anyMatch(Problem::ofTheSpec));
+        causes.stream().anyMatch(Problem::ofTheSpec),
+        causes.stream().anyMatch(Problem::ofTheNamespace));
   }
 
   private static Stream<Throwable> causes(Throwable failure) {
@@ -34,6 +36,14 @@ record Problem(String message, boolean ofTheSpec) {
     return failure instanceof KubernetesClientException refused && refused.getStatus() != null
         ? refused.getStatus().getMessage()
         : String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+  }
+
+  private static boolean ofTheNamespace(Throwable failure) {
+    return failure instanceof KubernetesClientException refused
+        && refused.getStatus() != null
+        && refused.getStatus().getDetails() != null
+        && refused.getStatus().getDetails().getCauses().stream()
+            .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
   }
 
   private static boolean ofTheSpec(Throwable failure) {

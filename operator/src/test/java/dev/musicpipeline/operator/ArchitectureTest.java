@@ -20,6 +20,7 @@ class ArchitectureTest {
     "..operator.batch..",
     "..operator.config..",
     "..operator.dashboard..",
+    "..operator.deletion..",
     "..operator.imports..",
     "..operator.kubernetes..",
     "..operator.pod..",

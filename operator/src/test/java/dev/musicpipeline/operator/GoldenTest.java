@@ -3,6 +3,7 @@ package dev.musicpipeline.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.deletion.DeletionPlan;
 import dev.musicpipeline.operator.kubernetes.Desires;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
@@ -27,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,14 +62,22 @@ class GoldenTest {
     var inputs = files(folder, "in-");
     var pipeline = Serialization.unmarshal(inputs.remove("in-pipeline.yaml"), MusicPipeline.class);
     var observed = observed(inputs.values().stream().map(GoldenTest::parse).toList());
-    var dependents = new Dependents(Pipelines.CONFIG, InstantSource.fixed(NOW));
     var objects = new TreeMap<String, String>();
-    Arrays.stream(MusicPipelineReconciler.class.getAnnotation(Workflow.class).dependents())
-        .filter(dependent -> applies(dependent, pipeline))
-        .flatMap(
-            dependent -> Desires.of(dependents.make(dependent.type()), pipeline, observed).stream())
+    wanted(pipeline, observed)
         .forEach(object -> objects.put(file(object), Serialization.asYaml(object)));
     return objects;
+  }
+
+  private static Stream<? extends HasMetadata> wanted(MusicPipeline pipeline, Observed observed) {
+    if (pipeline.isMarkedForDeletion()) {
+      return DeletionPlan.of(pipeline, Pipelines.CONFIG, observed, NOW).make().stream();
+    }
+    var dependents = new Dependents(Pipelines.CONFIG, InstantSource.fixed(NOW));
+    return Arrays.stream(MusicPipelineReconciler.class.getAnnotation(Workflow.class).dependents())
+        .filter(dependent -> applies(dependent, pipeline))
+        .flatMap(
+            dependent ->
+                Desires.of(dependents.make(dependent.type()), pipeline, observed).stream());
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // as the framework declares it

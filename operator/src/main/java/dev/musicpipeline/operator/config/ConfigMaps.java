@@ -31,6 +31,7 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
   protected List<ConfigMap> desired(MusicPipeline pipeline, Observed observed) {
     var current =
         Stream.of(Component.values())
+            .filter(component -> component != Component.CLEANUP)
             .flatMap(component -> ComponentConfig.of(pipeline, component).stream())
             .toList();
     var names = current.stream().map(ConfigMaps::name).collect(Collectors.toSet());

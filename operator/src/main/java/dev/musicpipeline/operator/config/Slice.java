@@ -21,6 +21,7 @@ final class Slice {
   private static final Map<Component, Set<String>> FIELDS =
       Map.of(
           Component.PROVISION, Set.of("kafka", "lake", "database"),
+          Component.CLEANUP, Set.of("kafka", "lake", "database", "deletionPolicy"),
           Component.STREAMING, Set.of("kafka", "lake", "database", "streaming"),
           Component.BATCH, Set.of("kafka", "lake", "database", "streaming", "batch"),
           Component.IMPORT, Set.of("kafka", "lake", "database", "batch"),

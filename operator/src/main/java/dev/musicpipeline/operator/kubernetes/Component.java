@@ -14,7 +14,9 @@ public enum Component {
   BATCH,
   IMPORT,
   PRODUCER,
-  DASHBOARD;
+  DASHBOARD,
+  /** Only there while the pipeline is being deleted. */
+  CLEANUP;
 
   /** Names the pipeline that an object belongs to. */
   public static final String PIPELINE = "musicpipeline.dev/pipeline";
@@ -40,6 +42,14 @@ public enum Component {
   public Map<String, String> selector(MusicPipeline pipeline) {
     // Sorted, so that the same object always looks the same.
     return new TreeMap<>(Map.of(PIPELINE, pipeline.getMetadata().getName(), COMPONENT, wire()));
+  }
+
+  /**
+   * Whether it prepares or ends a pipeline: small, and it says itself what is missing of what it
+   * needs.
+   */
+  public boolean framesThePipeline() {
+    return this == PROVISION || this == CLEANUP;
   }
 
   /** All labels of the part's objects. */

@@ -125,8 +125,7 @@ public final class RestrictedPod {
           new VolumeProjectionBuilder().withNewConfigMap().withName(config).endConfigMap().build());
     }
     sources.addAll(
-        SecretFiles.of(pipeline.getSpec(), component)
-            .projections(component == Component.PROVISION));
+        SecretFiles.of(pipeline.getSpec(), component).projections(component.framesThePipeline()));
     return List.of(
         new VolumeBuilder()
             .withName(CONFIG)

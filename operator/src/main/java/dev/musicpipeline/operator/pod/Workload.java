@@ -45,16 +45,14 @@ public record Workload(
         pullPolicy(pipeline, operator),
         configs,
         arguments,
-        component == Component.PROVISION
-            ? new Amounts("100m", "512Mi")
-            : new Amounts("500m", "2Gi"),
+        component.framesThePipeline() ? new Amounts("100m", "512Mi") : new Amounts("500m", "2Gi"),
         streaming ? spec.streaming().driver() : ownSettings(component, spec.batch().driver()),
-        component != Component.PROVISION && executors != null);
+        !component.framesThePipeline() && executors != null);
   }
 
-  /** The provision run is small, whatever batch runs need. */
+  /** Provision and clean-up runs are small, whatever batch runs need. */
   private static PodSettings ownSettings(Component component, PodSettings batch) {
-    return component == Component.PROVISION ? new PodSettings(null, batch.podTemplate()) : batch;
+    return component.framesThePipeline() ? new PodSettings(null, batch.podTemplate()) : batch;
   }
 
   /** When nodes pull images. */

@@ -35,6 +35,11 @@ public final class EventLog {
         .forEach(this::write);
   }
 
+  /** Writes an event that no condition stands for. */
+  public void tell(MusicPipeline pipeline, Happening happening, Instant now) {
+    write(event(pipeline, happening, now));
+  }
+
   private void write(Event event) {
     try {
       client.resource(event).create();
@@ -48,7 +53,7 @@ public final class EventLog {
    *
    * @param id the same happening has the same one, so that it is told once
    */
-  record Happening(String id, boolean trouble, String reason, String message) {}
+  public record Happening(String id, boolean trouble, String reason, String message) {}
 
   private static Happening happening(Condition change) {
     return new Happening(

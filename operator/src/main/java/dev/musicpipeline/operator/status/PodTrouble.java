@@ -10,11 +10,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why pods do not get ready, as far as Kubernetes and their own last words tell. */
-final class PodTrouble {
+public final class PodTrouble {
   /** A container waits like this on its normal way as well. */
   private static final Set<String> NORMAL = Set.of("ContainerCreating", "PodInitializing");
 
   private PodTrouble() {}
+
+  /** In words. */
+  public static Optional<String> message(List<Pod> pods) {
+    return of(pods).map(trouble -> trouble.reason() + ": " + trouble.message());
+  }
 
   static Optional<Finding> of(List<Pod> pods) {
     return pods.stream()

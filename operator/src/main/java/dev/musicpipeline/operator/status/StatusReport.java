@@ -2,6 +2,7 @@ package dev.musicpipeline.operator.status;
 
 import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
+import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.operator.dashboard.DashboardService;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The one author of status. */
 public final class StatusReport {
@@ -42,6 +44,28 @@ public final class StatusReport {
         known(situation.batch().status()),
         situation.imports().status(),
         DashboardService.address(pipeline));
+  }
+
+  /** What is to be said of a pipeline that is being deleted: all else stays as it was said last. */
+  public static MusicPipelineStatus deleting(MusicPipeline pipeline, String message, Instant now) {
+    var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
+    var generation = pipeline.getMetadata().getGeneration();
+    var ready =
+        condition(
+            Findings.READY,
+            Finding.bad("Deleting", message),
+            before.condition(Findings.READY),
+            generation,
+            now);
+    var others = before.conditions().stream().filter(other -> !other.type().equals(Findings.READY));
+    return new MusicPipelineStatus(
+        generation,
+        "Deleting",
+        Stream.concat(Stream.of(ready), others).toList(),
+        null,
+        before.batch() == null ? null : known(before.batch()),
+        before.imports(),
+        before.dashboard());
   }
 
   /** An object without fields, applied over one that had some, would become null and be refused. */
