@@ -27,7 +27,8 @@ import java.util.function.Supplier;
 
 /**
  * The KafkaTopics of a pipeline, in the version that the cluster serves. They have no owner
- * reference and no deleter: a topic's records outlive its pipeline.
+ * reference and no deleter: a topic's records outlive its pipeline, unless its policy says
+ * otherwise.
  */
 @Ignore
 public abstract class KafkaTopics<T extends KafkaTopic>
