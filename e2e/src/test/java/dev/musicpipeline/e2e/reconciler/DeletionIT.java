@@ -7,6 +7,7 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.TestNamespace;
+import dev.musicpipeline.operator.OperatorConfig;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +121,10 @@ class DeletionIT {
   @Test
   void deletesASuspendedPipelinesTopicsWhereverStrimziIs() {
     try (var strimzi = TestNamespace.create(cluster, "strimzi");
-        var operator = operator(InstantSource.system())) {
+        var operator =
+            operator(
+                RunningOperator.watching(namespace.name(), "", Set.of(strimzi.name())),
+                InstantSource.system())) {
       var topics = new TopicOperatorStandIn(cluster, strimzi.name());
       create(
           "music",
@@ -168,8 +173,11 @@ class DeletionIT {
   }
 
   private RunningOperator operator(InstantSource clock) {
-    return RunningOperator.start(
-        cluster.newClient(), RunningOperator.watching(namespace.name()), clock);
+    return operator(RunningOperator.watching(namespace.name()), clock);
+  }
+
+  private RunningOperator operator(OperatorConfig config, InstantSource clock) {
+    return RunningOperator.start(cluster.newClient(), config, clock);
   }
 
   private void create(String confirmation, String spec) {
