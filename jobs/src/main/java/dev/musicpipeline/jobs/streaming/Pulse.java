@@ -56,6 +56,8 @@ record Pulse(
         eventsPerSecond(now),
         lag,
         behind(topic, standing.lake()),
+        standing.counted(),
+        standing.held(),
         freshness(lag, now, patience).map(Pulse::seconds).orElse(null));
   }
 

@@ -31,6 +31,15 @@ record Standing(Offsets realtime, Offsets lake, Optional<Instant> newest) {
 
   /** How many of the topic's records realtime has passed. */
   long counted() {
-    return realtime.byPartition().values().stream().mapToLong(Long::longValue).sum();
+    return total(realtime);
+  }
+
+  /** How many of the topic's records the lake has passed. */
+  long held() {
+    return total(lake);
+  }
+
+  private static long total(Offsets end) {
+    return end.byPartition().values().stream().mapToLong(Long::longValue).sum();
   }
 }

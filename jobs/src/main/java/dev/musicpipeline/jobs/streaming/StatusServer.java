@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says by HTTP how the driver does: {@code /healthz} while the process lives, {@code /readyz} while
- * both queries run, {@code /status} with the stream's numbers.
+ * both queries run, {@code /status} with the stream's numbers. A {@code POST} of {@code /threads}
+ * writes into the log what every thread is doing.
  */
 final class StatusServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatusServer.class);
@@ -51,6 +52,7 @@ final class StatusServer implements AutoCloseable {
     http.createContext("/healthz", exchange -> answer(exchange, 200, "ok"));
     http.createContext("/readyz", status::ready);
     http.createContext("/status", status::status);
+    http.createContext("/threads", StatusServer::threads);
     http.start();
     var unused =
         status.look.scheduleWithFixedDelay(
@@ -76,6 +78,16 @@ final class StatusServer implements AutoCloseable {
     } else {
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       answer(exchange, 200, new ObjectMapper().writeValueAsString(numbers.get()));
+    }
+  }
+
+  private static void threads(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestMethod().equals("POST")) {
+      LOG.warn("thread dump: {}", ThreadDump.take());
+      answer(exchange, 200, "the thread dump is in the log");
+    } else {
+      exchange.getResponseHeaders().set("Allow", "POST");
+      answer(exchange, 405, "expected POST");
     }
   }
 

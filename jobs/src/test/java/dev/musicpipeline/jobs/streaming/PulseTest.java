@@ -22,7 +22,7 @@ class PulseTest {
             .saw(standing(3_469, 3_000, at(18)), at(20));
 
     assertThat(pulse.numbers(topic(3_500), at(21), PATIENCE))
-        .isEqualTo(new StreamNumbers(120, 31, 500, 2L));
+        .isEqualTo(new StreamNumbers(120, 31, 500, 3_469, 3_000, 2L));
   }
 
   @Test
@@ -47,7 +47,7 @@ class PulseTest {
 
     assertThat(pulse.numbers(topic(600), at(100), PATIENCE))
         .isEqualTo(pulse.numbers(topic(600), at(105), PATIENCE))
-        .isEqualTo(new StreamNumbers(0, 0, 0, 3L));
+        .isEqualTo(new StreamNumbers(0, 0, 0, 600, 600, 3L));
   }
 
   @Test
@@ -74,9 +74,9 @@ class PulseTest {
     var pulse = Pulse.begin(standing(600, 600, at(-100)), START);
 
     assertThat(pulse.numbers(topic(700), at(1), PATIENCE))
-        .isEqualTo(new StreamNumbers(0, 100, 100, 101L));
+        .isEqualTo(new StreamNumbers(0, 100, 100, 600, 600, 101L));
     assertThat(pulse.numbers(topic(600), at(1), PATIENCE))
-        .isEqualTo(new StreamNumbers(0, 0, 0, null));
+        .isEqualTo(new StreamNumbers(0, 0, 0, 600, 600, null));
   }
 
   @Test
@@ -84,7 +84,8 @@ class PulseTest {
     var pulse = Pulse.begin(new Standing(Offsets.NONE, Offsets.NONE, Optional.empty()), START);
     var topic = new Topic("events", "id", offsets(40), offsets(50));
 
-    assertThat(pulse.numbers(topic, at(1), PATIENCE)).isEqualTo(new StreamNumbers(0, 10, 10, null));
+    assertThat(pulse.numbers(topic, at(1), PATIENCE))
+        .isEqualTo(new StreamNumbers(0, 10, 10, 0, 0, null));
   }
 
   private static Instant at(long second) {

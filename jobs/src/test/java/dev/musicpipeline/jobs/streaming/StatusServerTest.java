@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -81,13 +82,27 @@ class StatusServerTest {
         new Standing(counted, Offsets.NONE, Optional.empty()),
         new Topic("events", "id", Offsets.NONE, counted));
 
-    assertThat(get("/status")).isEqualTo("200 {\"eventsPerSecond\":0,\"lag\":0,\"lakeLag\":7}");
+    assertThat(get("/status"))
+        .isEqualTo(
+            "200 {\"eventsPerSecond\":0,\"lag\":0,\"lakeLag\":7,\"position\":7,\"lakePosition\":0}");
+  }
+
+  @Test
+  void writesAThreadDumpWhenItIsToldTo() throws Exception {
+    assertThat(get("/threads")).isEqualTo("405 expected POST");
+    assertThat(send("/threads", HttpRequest.newBuilder().POST(BodyPublishers.noBody())))
+        .isEqualTo("200 the thread dump is in the log");
   }
 
   private String get(String path) throws Exception {
-    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+    return send(path, HttpRequest.newBuilder());
+  }
+
+  private String send(String path, HttpRequest.Builder request) throws Exception {
+    var uri = URI.create("http://localhost:" + server.port() + path);
     var answer =
-        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpClient.newHttpClient()
+            .send(request.uri(uri).build(), HttpResponse.BodyHandlers.ofString());
     return answer.statusCode() + " " + answer.body();
   }
 }
