@@ -15,13 +15,15 @@ public record MusicPipelineStatus(
         String phase,
     @JsonPropertyDescription("What is true of it, part by part.") List<Condition> conditions,
     @JsonPropertyDescription("The stream's numbers.") StreamingStatus streaming,
+    @JsonPropertyDescription("The stall that is suspected or dealt with. Absent while all is well.")
+        StallStatus stall,
     @JsonPropertyDescription("Batch runs.") BatchStatus batch,
     @JsonPropertyDescription("Imports.") List<ImportStatus> imports,
     @JsonPropertyDescription("Where the dashboard is.") String dashboard) {
 
   /** Nothing known yet. */
   public static final MusicPipelineStatus NONE =
-      new MusicPipelineStatus(null, null, null, null, null, null, null);
+      new MusicPipelineStatus(null, null, null, null, null, null, null, null);
 
   public MusicPipelineStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -8,5 +8,27 @@ final class StreamingRules {
           + " <= int(self.trendingWindow.replace('m', '').replace('h', '').replace('d', ''))"
           + " * (self.trendingWindow.endsWith('m') ? 1 : self.trendingWindow.endsWith('h') ? 60 : 1440)";
 
+  // CEL's own durations know no days.
+  private static final String REALTIME_TRIGGER =
+      "duration(self.realtimeTrigger.replace('d', 'h')).getSeconds()"
+          + " * (self.realtimeTrigger.endsWith('d') ? 24 : 1)";
+
+  private static final String LAKE_TRIGGER =
+      "duration(self.lakeTrigger.replace('d', 'h')).getSeconds()"
+          + " * (self.lakeTrigger.endsWith('d') ? 24 : 1)";
+
+  private static final String STALL_TIMEOUT =
+      "duration(self.stallTimeout.replace('d', 'h')).getSeconds()"
+          + " * (self.stallTimeout.endsWith('d') ? 24 : 1)";
+
+  static final String STALL_AFTER_TRIGGERS =
+      REALTIME_TRIGGER
+          + " * 2 <= "
+          + STALL_TIMEOUT
+          + " && "
+          + LAKE_TRIGGER
+          + " * 2 <= "
+          + STALL_TIMEOUT;
+
   private StreamingRules() {}
 }

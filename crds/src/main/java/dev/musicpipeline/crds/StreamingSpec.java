@@ -14,6 +14,9 @@ import java.util.Map;
 @ValidationRule(
     value = StreamingRules.SLIDE_WITHIN_WINDOW,
     message = "expected a trendingSlide that is not longer than trendingWindow")
+@ValidationRule(
+    value = StreamingRules.STALL_AFTER_TRIGGERS,
+    message = "expected a stallTimeout of at least twice realtimeTrigger and lakeTrigger")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StreamingSpec(
     @Default("5s")
@@ -44,6 +47,20 @@ public record StreamingSpec(
         @Pattern(Durations.MINUTES_PATTERN)
         @JsonPropertyDescription("Step of that window; whole minutes.")
         String trendingSlide,
+    @Size(max = 12)
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "Objective: how long after an event's arrival in the topic realtime numbers hold it at the latest. The"
+                + " condition Fresh and a metric say whether that is so. Left out: no objective. Restarts nothing.")
+        String freshness,
+    @Default("10m")
+        @Size(max = 12)
+        @Pattern(Durations.PATTERN)
+        @JsonPropertyDescription(
+            "How long records may wait while a query does not come forward before that is called a stall and the"
+                + " driver is restarted from its checkpoint; longer than the longest micro-batch, at least twice each"
+                + " trigger. Each further restart waits twice as long, up to an hour. Restarts nothing when edited.")
+        String stallTimeout,
     @Default("1000000")
         @Min(1000)
         @Max(1000000000)
@@ -72,7 +89,7 @@ public record StreamingSpec(
         ExecutorsSpec executors) {
 
   static final StreamingSpec DEFAULT =
-      new StreamingSpec(null, null, null, null, null, null, null, null, null, null);
+      new StreamingSpec(null, null, null, null, null, null, null, null, null, null, null, null);
 
   public StreamingSpec {
     realtimeTrigger = realtimeTrigger == null ? "5s" : realtimeTrigger;
@@ -80,6 +97,7 @@ public record StreamingSpec(
     dedupHorizon = dedupHorizon == null ? "1m" : dedupHorizon;
     trendingWindow = trendingWindow == null ? "10m" : trendingWindow;
     trendingSlide = trendingSlide == null ? "1m" : trendingSlide;
+    stallTimeout = stallTimeout == null ? "10m" : stallTimeout;
     maxRecordsPerTrigger = maxRecordsPerTrigger == null ? 1_000_000L : maxRecordsPerTrigger;
     statePartitions = statePartitions == null ? 8 : statePartitions;
     sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);

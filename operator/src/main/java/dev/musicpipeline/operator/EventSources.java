@@ -1,9 +1,9 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
-import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.kubernetes.Component;
-import dev.musicpipeline.operator.streaming.DriverNumbers;
+import dev.musicpipeline.operator.streaming.DriverReport;
+import dev.musicpipeline.operator.streaming.DriverWatch;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -21,23 +21,23 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.polling.PerResourcePollingConfigurationBuilder;
 import io.javaoperatorsdk.operator.processing.event.source.polling.PerResourcePollingEventSource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * What a reconciliation comes from: one watch a kind, of what the operator made and nothing else.
  */
 final class EventSources {
-  /**
-   * How often a driver is asked for its numbers, and so how often status is written at the most.
-   */
-  private static final Duration PERIOD = Duration.ofSeconds(45);
-
   private EventSources() {}
 
-  static List<EventSource<?, MusicPipeline>> of(EventSourceContext<MusicPipeline> context) {
+  /**
+   * All of them.
+   *
+   * @param gone told of pipelines that have been deleted
+   */
+  static List<EventSource<?, MusicPipeline>> of(
+      EventSourceContext<MusicPipeline> context, DriverWatch watch, Consumer<MusicPipeline> gone) {
     var pods = watch("pods", Pod.class, context);
     return List.of(
         watch("configmaps", ConfigMap.class, context),
@@ -49,7 +49,7 @@ final class EventSources {
         watch("serviceaccounts", ServiceAccount.class, context),
         watch("rolebindings", RoleBinding.class, context),
         pods,
-        numbers(pods, context));
+        numbers(pods, context, watch, gone));
   }
 
   private static <R extends HasMetadata> InformerEventSource<R, MusicPipeline> watch(
@@ -70,30 +70,24 @@ final class EventSources {
         new ResourceID(metadata.getLabels().get(Component.PIPELINE), metadata.getNamespace()));
   }
 
-  private static EventSource<StreamingStatus, MusicPipeline> numbers(
-      InformerEventSource<Pod, MusicPipeline> pods, EventSourceContext<MusicPipeline> context) {
-    var drivers = new DriverNumbers();
+  private static EventSource<DriverReport, MusicPipeline> numbers(
+      InformerEventSource<Pod, MusicPipeline> pods,
+      EventSourceContext<MusicPipeline> context,
+      DriverWatch watch,
+      Consumer<MusicPipeline> gone) {
     var polling =
-        new PerResourcePollingConfigurationBuilder<StreamingStatus, MusicPipeline, String>(
-                pipeline ->
-                    pods.getSecondaryResources(pipeline).stream()
-                        .filter(EventSources::isReadyDriver)
-                        .flatMap(driver -> drivers.ask(driver).stream())
-                        .collect(Collectors.toSet()),
-                PERIOD)
+        new PerResourcePollingConfigurationBuilder<DriverReport, MusicPipeline, String>(
+                pipeline -> watch.ask(pipeline, pods.getSecondaryResources(pipeline)),
+                watch.period())
             .withName("numbers")
-            .withResourceIDMapper(numbers -> "driver")
+            .withResourceIDMapper(report -> "driver")
             .build();
-    return new PerResourcePollingEventSource<>(StreamingStatus.class, context, polling);
-  }
-
-  private static boolean isReadyDriver(Pod pod) {
-    var labels = pod.getMetadata().getLabels();
-    return Component.STREAMING.wire().equals(labels.get(Component.COMPONENT))
-        && pod.getStatus() != null
-        && pod.getStatus().getConditions().stream()
-            .anyMatch(
-                condition ->
-                    condition.getType().equals("Ready") && condition.getStatus().equals("True"));
+    return new PerResourcePollingEventSource<>(DriverReport.class, context, polling) {
+      @Override
+      public void onResourceDeleted(MusicPipeline pipeline) {
+        super.onResourceDeleted(pipeline);
+        gone.accept(pipeline);
+      }
+    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.operator.health.HealthServer;
+import dev.musicpipeline.operator.streaming.DriverWatch;
+import dev.musicpipeline.operator.streaming.HttpDrivers;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -15,6 +17,9 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
+  /** And so how often status is written at the most, while only numbers change. */
+  private static final Duration DRIVERS_ASKED_EVERY = Duration.ofSeconds(45);
+
   private Main() {}
 
   public static void main(String[] args) throws IOException {
@@ -22,7 +27,9 @@ public final class Main {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
     var client = LenientClient.of(new ConfigBuilder().build());
-    var operator = PipelineOperator.of(client, config, metrics, InstantSource.system());
+    var clock = InstantSource.system();
+    var watch = new DriverWatch(new HttpDrivers(), DRIVERS_ASKED_EVERY, clock);
+    var operator = PipelineOperator.of(client, config, metrics, watch, clock);
     operator.installShutdownHook(Duration.ofSeconds(10));
     HealthServer.start(
         config.port(),

@@ -1,7 +1,6 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
-import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.batch.Batch;
 import dev.musicpipeline.operator.batch.BatchJobs;
 import dev.musicpipeline.operator.config.ConfigMaps;
@@ -9,6 +8,7 @@ import dev.musicpipeline.operator.dashboard.DashboardDeployment;
 import dev.musicpipeline.operator.dashboard.DashboardIngress;
 import dev.musicpipeline.operator.dashboard.DashboardService;
 import dev.musicpipeline.operator.dashboard.IngressWanted;
+import dev.musicpipeline.operator.health.PipelineMetrics;
 import dev.musicpipeline.operator.imports.ImportJobs;
 import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Observed;
@@ -22,14 +22,19 @@ import dev.musicpipeline.operator.status.Situation;
 import dev.musicpipeline.operator.status.StatusReport;
 import dev.musicpipeline.operator.status.StatusWriter;
 import dev.musicpipeline.operator.streaming.DriverAccount;
+import dev.musicpipeline.operator.streaming.DriverReport;
 import dev.musicpipeline.operator.streaming.DriverRights;
 import dev.musicpipeline.operator.streaming.DriverService;
+import dev.musicpipeline.operator.streaming.DriverWatch;
+import dev.musicpipeline.operator.streaming.RunningDriver;
+import dev.musicpipeline.operator.streaming.Stall;
 import dev.musicpipeline.operator.streaming.StreamingDriver;
 import dev.musicpipeline.operator.streaming.UsesExecutors;
 import dev.musicpipeline.operator.topics.KafkaTopics;
 import dev.musicpipeline.operator.topics.Served;
 import dev.musicpipeline.operator.topics.Topics;
 import dev.musicpipeline.operator.topics.UsesStrimzi;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -93,20 +98,34 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
   private final OperatorConfig config;
   private final StatusWriter statuses;
   private final EventLog events;
+  private final DriverWatch watch;
+  private final PipelineMetrics metrics;
   private final InstantSource clock;
 
   public MusicPipelineReconciler(
-      OperatorConfig config, StatusWriter statuses, EventLog events, InstantSource clock) {
+      OperatorConfig config,
+      StatusWriter statuses,
+      EventLog events,
+      DriverWatch watch,
+      PipelineMetrics metrics,
+      InstantSource clock) {
     this.config = config;
     this.statuses = statuses;
     this.events = events;
+    this.watch = watch;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
   @Override
   public List<EventSource<?, MusicPipeline>> prepareEventSources(
       EventSourceContext<MusicPipeline> context) {
-    return EventSources.of(context);
+    return EventSources.of(context, watch, this::forget);
+  }
+
+  private void forget(MusicPipeline pipeline) {
+    watch.forget(pipeline);
+    metrics.forget(pipeline);
   }
 
   @Override
@@ -114,7 +133,8 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
       MusicPipeline pipeline, Context<MusicPipeline> context) {
     var now = clock.instant();
     pipeline.setStatus(statuses.latest(pipeline));
-    var situation = situation(pipeline, context, Optional.empty(), now);
+    var stall = unstuck(pipeline, context, now);
+    var situation = situation(pipeline, context, stall, Optional.empty(), now);
     report(situation, now);
     var update = UpdateControl.<MusicPipeline>noUpdate();
     wake(situation, now).ifPresent(delay -> update.rescheduleAfter(delay));
@@ -131,14 +151,28 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
       return ErrorStatusUpdateControl.noStatusUpdate(); // often a conflict, gone at the next try
     }
     pipeline.setStatus(statuses.latest(pipeline));
-    report(situation(pipeline, context, Optional.of(problem.message()), now), now);
+    var stall = watch.judge(pipeline, context.getSecondaryResources(Pod.class), now);
+    report(situation(pipeline, context, stall, Optional.of(problem.message()), now), now);
     var update = ErrorStatusUpdateControl.<MusicPipeline>noStatusUpdate();
     return problem.ofTheSpec() ? update.withNoRetry() : update;
+  }
+
+  /** How streaming stands, after what had to be done about it. */
+  private Stall unstuck(MusicPipeline pipeline, Context<MusicPipeline> context, Instant now) {
+    var pods = context.getSecondaryResources(Pod.class);
+    var stall = watch.judge(pipeline, pods, now);
+    if (stall.state() != Stall.State.DUE) {
+      return stall;
+    }
+    RunningDriver.among(pods)
+        .ifPresent(driver -> DriverRestart.of(driver.pod(), watch, context.getClient()));
+    return stall.restarted(now);
   }
 
   private Situation situation(
       MusicPipeline pipeline,
       Context<MusicPipeline> context,
+      Stall stall,
       Optional<String> problem,
       Instant now) {
     var observed = Observed.of(context);
@@ -149,7 +183,8 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
         Provisioning.of(pipeline, config, observed),
         Batch.of(pipeline, config, observed, now),
         Imports.of(pipeline, config, observed, now),
-        context.getSecondaryResource(StreamingStatus.class),
+        context.getSecondaryResource(DriverReport.class).map(DriverReport::numbers),
+        stall,
         problem);
   }
 
@@ -157,6 +192,7 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
   private void report(Situation situation, Instant now) {
     var pipeline = situation.pipeline();
     var status = StatusReport.of(situation, now);
+    metrics.show(pipeline, status);
     if (!status.equals(pipeline.getStatus())) {
       statuses.write(pipeline, status);
       events.tell(pipeline, status, now);
@@ -171,7 +207,8 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     return Stream.of(
             situation.provisioning().nextAttempt(now),
             situation.batch().wake(),
-            situation.imports().wake())
+            situation.imports().wake(),
+            situation.stall().wake())
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .map(due -> Duration.between(now, due).plusMillis(50))

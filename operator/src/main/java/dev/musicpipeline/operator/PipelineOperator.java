@@ -1,8 +1,10 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.health.PipelineMetrics;
 import dev.musicpipeline.operator.status.EventLog;
 import dev.musicpipeline.operator.status.StatusWriter;
+import dev.musicpipeline.operator.streaming.DriverWatch;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
@@ -29,6 +31,7 @@ public final class PipelineOperator {
       KubernetesClient client,
       OperatorConfig config,
       PrometheusMeterRegistry metrics,
+      DriverWatch watch,
       InstantSource clock) {
     var operator =
         new Operator(
@@ -51,7 +54,9 @@ public final class PipelineOperator {
     var statuses = new StatusWriter(client);
     var events = new EventLog(client);
     operator.register(
-        new MusicPipelineReconciler(config, statuses, events, clock), o -> watch(o, config));
+        new MusicPipelineReconciler(
+            config, statuses, events, watch, new PipelineMetrics(metrics), clock),
+        o -> watch(o, config));
     operator.register(
         new DeletionReconciler(config, statuses, events, clock), o -> watch(o, config));
     return operator;

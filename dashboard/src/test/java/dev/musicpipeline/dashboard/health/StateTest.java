@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class StateTest {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
   private static final StreamingSpec STREAMING =
-      new StreamingSpec("5s", "60s", null, null, null, null, null, null, null, null);
+      new StreamingSpec("5s", "60s", null, null, null, null, null, null, null, null, null, null);
   private static final BatchHealth NO_RUN = new BatchHealth(null, null, List.of(), List.of());
 
   @Test

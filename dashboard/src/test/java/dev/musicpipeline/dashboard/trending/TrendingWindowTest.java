@@ -25,7 +25,8 @@ class TrendingWindowTest {
 
   private static TrendingWindow current(String length, String slide, String through) {
     var streaming =
-        new StreamingSpec(null, null, null, length, slide, null, null, null, null, null);
+        new StreamingSpec(
+            null, null, null, length, slide, null, null, null, null, null, null, null);
     return TrendingWindow.current(streaming, Instant.parse(through));
   }
 

@@ -31,7 +31,7 @@ final class Slice {
   /** What only the operator reads. */
   private static final Map<String, List<String>> NOT_FOR_PODS =
       Map.of(
-          "streaming", List.of("driver"),
+          "streaming", List.of("freshness", "stallTimeout", "driver"),
           "batch",
               List.of(
                   "schedule",

@@ -30,7 +30,7 @@ public final class EventLog {
     var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
     Stream.concat(
             StatusReport.changes(before, next).stream().map(EventLog::happening),
-            RunEvents.between(before, next))
+            Stream.concat(RunEvents.between(before, next), StallFindings.events(before, next)))
         .map(happening -> event(pipeline, happening, now))
         .forEach(this::write);
   }
@@ -58,7 +58,7 @@ public final class EventLog {
   private static Happening happening(Condition change) {
     return new Happening(
         change.type() + change.reason() + change.observedGeneration() + change.lastTransitionTime(),
-        Finding.trouble(change.status(), change.reason()),
+        trouble(change),
         change.reason(),
         change.type() + " is " + change.status() + ": " + change.message());
   }
@@ -87,6 +87,13 @@ public final class EventLog {
         .withLastTimestamp(now.toString())
         .withCount(1)
         .build();
+  }
+
+  /** Of the one condition that is good when it does not hold, otherwise than of the others. */
+  private static boolean trouble(Condition change) {
+    return change.type().equals(Findings.STALLED)
+        ? change.status().equals("True")
+        : Finding.trouble(change.status(), change.reason());
   }
 
   private static String cut(String message) {

@@ -21,6 +21,8 @@ final class Findings {
   static final String STREAMING = "StreamingReady";
   static final String BATCH = "BatchReady";
   static final String SERVING = "ServingReady";
+  static final String STALLED = "Stalled";
+  static final String FRESH = "Fresh";
 
   /** Results of a provision run that has come as far as the topics. */
   private static final Set<String> OF_TOPICS =
@@ -50,12 +52,15 @@ final class Findings {
     parts.put(BATCH, findings.batch());
     parts.put(SERVING, findings.serving());
     var all = new LinkedHashMap<String, Finding>();
-    all.put(READY, findings.ready(parts));
+    var stalled = StallFindings.stalled(situation);
+    all.put(READY, findings.ready(parts, stalled));
     all.putAll(parts);
+    all.put(STALLED, stalled);
+    StallFindings.fresh(situation).ifPresent(fresh -> all.put(FRESH, fresh));
     return all;
   }
 
-  private Finding ready(Map<String, Finding> parts) {
+  private Finding ready(Map<String, Finding> parts, Finding stalled) {
     if (situation.problem().isPresent()) {
       return Finding.bad("ReconcileFailed", situation.problem().get());
     }
@@ -64,6 +69,7 @@ final class Findings {
     }
     // What a person has to look at comes before what only takes time.
     return firstOf(parts, Finding::trouble)
+        .or(() -> firstOf(Map.of(STALLED, stalled), Finding::holds))
         .or(() -> firstOf(parts, finding -> !finding.holds()))
         .orElseGet(() -> Finding.good("Running", "everything runs"));
   }

@@ -41,6 +41,7 @@ public final class StatusReport {
         phase(situation, findings, before),
         conditions,
         situation.suspended() ? null : situation.numbers().orElse(null),
+        situation.stall().known().orElse(null),
         known(situation.batch().status()),
         situation.imports().status(),
         DashboardService.address(pipeline));
@@ -62,6 +63,7 @@ public final class StatusReport {
         generation,
         "Deleting",
         Stream.concat(Stream.of(ready), others).toList(),
+        null,
         null,
         before.batch() == null ? null : known(before.batch()),
         before.imports(),

@@ -27,6 +27,7 @@ class ComponentConfigTest {
         "streaming: {maxRecordsPerTrigger: 5000}                   | STREAMING",
         "streaming: {trendingWindow: 20m}                          | STREAMING BATCH DASHBOARD",
         "streaming: {driver: {resources: {requests: {cpu: 2}}}}    |",
+        "streaming: {stallTimeout: 20m, freshness: 1m}             |",
         "images: {jobs: other}                                     |",
         "suspend: true                                             |",
       })

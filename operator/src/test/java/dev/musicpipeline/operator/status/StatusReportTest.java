@@ -6,6 +6,7 @@ import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.crds.StallStatus;
 import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.batch.Batch;
@@ -15,6 +16,7 @@ import dev.musicpipeline.operator.kubernetes.Outcome;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import dev.musicpipeline.operator.provision.Provisioning;
+import dev.musicpipeline.operator.streaming.Stall;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
@@ -23,12 +25,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class StatusReportTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final StreamingStatus NUMBERS = new StreamingStatus(50L, 0L, 300L, 4L);
   private static final BatchStatus SCHEDULED =
       new BatchStatus(null, null, null, null, null, null, "2026-03-01T13:00:00Z", null, null, null);
+
+  private static final Stall PROGRESSING =
+      new Stall(Stall.State.PROGRESSING, Optional.empty(), "", Optional.empty());
 
   private static final StatefulSet DRIVER =
       Serialization.unmarshal(
@@ -61,7 +68,8 @@ class StatusReportTest {
             good("LakeReady", "Provisioned", "bucket, tables and serving schema are there"),
             good("StreamingReady", "Running", "both queries run"),
             good("BatchReady", "Scheduled", "the first run closes 2026-03-01T13:00:00Z"),
-            good("ServingReady", "Running", "the dashboard answers"));
+            good("ServingReady", "Running", "the dashboard answers"),
+            condition("Stalled", "False", "Progressing", "what arrives is taken in time"));
   }
 
   @Test
@@ -169,6 +177,7 @@ class StatusReportTest {
             new Batch(batch, Optional.empty()),
             new Imports(List.of(), Optional.empty(), Optional.empty()),
             Optional.empty(),
+            Stall.NONE,
             Optional.empty());
 
     assertThat(StatusReport.of(situation, NOW).condition("BatchReady"))
@@ -187,9 +196,80 @@ class StatusReportTest {
             new Batch(BatchStatus.NOTHING, Optional.empty()),
             new Imports(List.of(), Optional.empty(), Optional.empty()),
             Optional.empty(),
+            Stall.NONE,
             Optional.empty());
 
     assertThat(StatusReport.of(situation, NOW).batch()).isNull();
+  }
+
+  @Test
+  void isNotReadyWhileItStandsStillAndSaysWhatWasTried() {
+    var stall = new StallStatus("2026-03-01T11:00:00Z", 7L, null, 2, "2026-03-01T11:40:00Z");
+    var stalled =
+        new Stall(Stall.State.RESTARTED, Optional.of(stall), "realtime", Optional.empty());
+
+    var status = StatusReport.of(running(Pipelines.with(""), stalled), NOW);
+
+    var said =
+        "no progress of realtime since 2026-03-01T11:00:00Z; the driver was restarted 2 of"
+            + " at most 5 times, last at 2026-03-01T11:40:00Z";
+    assertThat(status.stall()).isEqualTo(stall);
+    assertThat(status.condition("Stalled"))
+        .contains(condition("Stalled", "True", "NoProgress", said));
+    assertThat(status.condition("Ready"))
+        .contains(condition("Ready", "False", "NoProgress", "Stalled: " + said));
+  }
+
+  @Test
+  void saysThatItGaveUp() {
+    var stall = new StallStatus("2026-03-01T03:00:00Z", null, 7L, 5, "2026-03-01T11:00:00Z");
+    var stalled = new Stall(Stall.State.GAVE_UP, Optional.of(stall), "lake", Optional.empty());
+
+    var status = StatusReport.of(running(Pipelines.with(""), stalled), NOW);
+
+    assertThat(said(status, "Stalled")).isEqualTo("True/GaveUp");
+    assertThat(status.condition("Stalled").orElseThrow().message())
+        .isEqualTo(
+            "no progress of lake since 2026-03-01T03:00:00Z; the driver was restarted 5 of"
+                + " at most 5 times, last at 2026-03-01T11:00:00Z; that has not helped and is not"
+                + " tried again before it makes progress: see the thread dumps in the driver's logs");
+  }
+
+  @Test
+  void saysOfAStallWhatItSaidBeforeWhileTheDriverIsAway() {
+    var pipeline = Pipelines.with("");
+    var stall = new StallStatus("2026-03-01T11:00:00Z", 7L, null, 1, "2026-03-01T11:10:00Z");
+    var stalled =
+        new Stall(Stall.State.RESTARTED, Optional.of(stall), "realtime", Optional.empty());
+    pipeline.setStatus(StatusReport.of(running(pipeline, stalled), NOW));
+    var away = new Stall(Stall.State.UNKNOWN, Optional.of(stall), "", Optional.empty());
+
+    assertThat(StatusReport.of(running(pipeline, away), NOW.plusSeconds(9)))
+        .isEqualTo(pipeline.getStatus());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5, 4, True/WithinObjective",
+    "5, 60, True/WithinObjective",
+    "5, 61, False/BehindObjective",
+    "0, 61, True/WithinObjective", // nothing is left to count
+    "5, , Unknown/NoNumbers",
+  })
+  void saysWhetherTheFreshnessObjectiveIsMet(long lag, Long freshness, String expected) {
+    var numbers = new StreamingStatus(50L, lag, 300L, freshness);
+    var situation =
+        situation(
+            Pipelines.with("streaming: {freshness: 1m}"),
+            provisioning(State.SUCCEEDED, Outcome.NONE),
+            everything(),
+            numbers,
+            PROGRESSING);
+
+    var status = StatusReport.of(situation, NOW);
+
+    assertThat(said(status, "Fresh")).isEqualTo(expected);
+    assertThat(said(status, "Ready")).isEqualTo("True/Running");
   }
 
   @Test
@@ -199,11 +279,15 @@ class StatusReportTest {
 
     assertThat(StatusReport.changes(before, after))
         .extracting(Condition::type)
-        .containsExactly("Ready", "StreamingReady", "BatchReady");
+        .containsExactly("Ready", "StreamingReady", "BatchReady", "Stalled");
   }
 
   private static Condition good(String type, String reason, String message) {
-    return new Condition(type, "True", reason, message, 1L, "2026-03-01T12:00:00Z");
+    return condition(type, "True", reason, message);
+  }
+
+  private static Condition condition(String type, String status, String reason, String message) {
+    return new Condition(type, status, reason, message, 1L, "2026-03-01T12:00:00Z");
   }
 
   private static String said(MusicPipelineStatus status, String type) {
@@ -238,8 +322,22 @@ class StatusReportTest {
                 outcome)));
   }
 
+  private static Situation running(MusicPipeline pipeline, Stall stall) {
+    return situation(
+        pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), everything(), NUMBERS, stall);
+  }
+
   private static Situation situation(
       MusicPipeline pipeline, Provisioning provisioning, Observed observed) {
+    return situation(pipeline, provisioning, observed, NUMBERS, PROGRESSING);
+  }
+
+  private static Situation situation(
+      MusicPipeline pipeline,
+      Provisioning provisioning,
+      Observed observed,
+      StreamingStatus numbers,
+      Stall stall) {
     return new Situation(
         pipeline,
         observed,
@@ -247,7 +345,8 @@ class StatusReportTest {
         provisioning,
         new Batch(SCHEDULED, Optional.empty()),
         new Imports(List.of(), Optional.empty(), Optional.empty()),
-        Optional.of(NUMBERS),
+        Optional.of(numbers),
+        stall,
         Optional.empty());
   }
 }

@@ -1,0 +1,83 @@
+package dev.musicpipeline.operator.streaming;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.musicpipeline.crds.StreamingStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Drivers, by HTTP to their pods. */
+public final class HttpDrivers implements Drivers {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpDrivers.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+  /** Numbers that the driver rounds itself, so that what has not changed stays the same. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  private record Told(
+      Long eventsPerSecond,
+      Long lag,
+      Long lakeLag,
+      Long freshnessSeconds,
+      Long position,
+      Long lakePosition) {
+    DriverReport report() {
+      return new DriverReport(
+          new StreamingStatus(eventsPerSecond, lag, lakeLag, freshnessSeconds),
+          position,
+          lakePosition);
+    }
+  }
+
+  @Override
+  public Optional<DriverReport> ask(Pod driver) {
+    return send(driver, "/status", HttpRequest.newBuilder().GET())
+        .flatMap(
+            body -> {
+              try {
+                return Optional.of(JSON.readValue(body, Told.class).report());
+              } catch (IOException e) {
+                LOG.warn("{} tells no numbers: {}", driver.getMetadata().getName(), e.toString());
+                return Optional.empty();
+              }
+            });
+  }
+
+  @Override
+  public boolean dumpThreads(Pod driver) {
+    return send(driver, "/threads", HttpRequest.newBuilder().POST(BodyPublishers.noBody()))
+        .isPresent();
+  }
+
+  /** The answer's body; nothing if it does not come in time or says that it is none. */
+  private Optional<byte[]> send(Pod driver, String path, HttpRequest.Builder request) {
+    var address = driver.getStatus() == null ? null : driver.getStatus().getPodIP();
+    if (address == null) {
+      return Optional.empty();
+    }
+    var host = address.contains(":") ? "[" + address + "]" : address;
+    var uri = URI.create("http://%s:%d%s".formatted(host, StreamingDriver.STATUS_PORT, path));
+    try {
+      var answer =
+          http.send(request.uri(uri).timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+      return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+    } catch (IOException e) {
+      LOG.debug("the driver at {} does not answer: {}", uri, e.toString());
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
