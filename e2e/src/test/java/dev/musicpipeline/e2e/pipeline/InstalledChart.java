@@ -44,6 +44,11 @@ final class InstalledChart implements AutoCloseable {
     return chart;
   }
 
+  /** The operator's namespace. */
+  String namespace() {
+    return namespace.name();
+  }
+
   /** Kubectl in the operator's namespace. */
   Command kubectl() {
     return Command.kubectl(cluster, namespace.name());

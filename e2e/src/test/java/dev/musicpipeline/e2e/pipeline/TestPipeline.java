@@ -25,11 +25,14 @@ final class TestPipeline implements AutoCloseable {
   private static final Path EXAMPLES = Path.of("../examples");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
+  private final Cluster cluster;
   private final TestNamespace namespace;
   private final Command kubectl;
   private final ObjectNode manifest;
 
-  private TestPipeline(TestNamespace namespace, Command kubectl, ObjectNode manifest) {
+  private TestPipeline(
+      Cluster cluster, TestNamespace namespace, Command kubectl, ObjectNode manifest) {
+    this.cluster = cluster;
     this.namespace = namespace;
     this.kubectl = kubectl;
     this.manifest = manifest;
@@ -53,7 +56,12 @@ final class TestPipeline implements AutoCloseable {
         "database",
         "--from-literal=username=music",
         "--from-literal=password=" + SECRETS.get(1));
-    Command.kubectl(cluster, "data")
+    sql(cluster, "music", "create database \"" + namespace.name() + "\"");
+    return new TestPipeline(cluster, namespace, kubectl, own(read(example), namespace.name()));
+  }
+
+  private static String sql(Cluster cluster, String database, String statements) {
+    return Command.kubectl(cluster, "data")
         .run(
             "exec",
             "postgres-0",
@@ -63,8 +71,8 @@ final class TestPipeline implements AutoCloseable {
             "psql",
             "--host=127.0.0.1",
             "--username=music",
-            "--command=create database \"" + namespace.name() + "\"");
-    return new TestPipeline(namespace, kubectl, own(read(example), namespace.name()));
+            "--dbname=" + database,
+            "--command=" + statements);
   }
 
   private static ObjectNode read(String example) {
@@ -168,6 +176,11 @@ final class TestPipeline implements AutoCloseable {
     return pods.findParents("metadata").stream()
         .filter(pod -> pod.has("spec") && !pod.get("metadata").has("deletionTimestamp"))
         .toList();
+  }
+
+  /** Runs SQL in its database; returns what psql printed. */
+  String sql(String statements) {
+    return sql(cluster, namespace(), statements);
   }
 
   /** Runs kubectl and reads what it prints as JSON. */

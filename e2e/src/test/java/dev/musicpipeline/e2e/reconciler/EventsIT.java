@@ -28,7 +28,8 @@ class EventsIT {
         "Normal Provisioning: LakeReady is Unknown: the provision run has not got there",
         "Normal WaitingForProvision: StreamingReady is False: it starts when topics and lake are there",
         "Normal Scheduled: BatchReady is True: the first run is scheduled when topics and lake are there",
-        "Normal WaitingForProvision: ServingReady is False: it starts when the serving schema is there");
+        "Normal WaitingForProvision: ServingReady is False: it starts when the serving schema is there",
+        "Normal NotRunning: Stalled is Unknown: no driver runs that could be asked");
 
     var before = names();
     music.touch();

@@ -9,6 +9,7 @@ import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.TestNamespace;
 import dev.musicpipeline.operator.OperatorConfig;
+import dev.musicpipeline.operator.streaming.DriverWatch;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -96,6 +97,17 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
    */
   void startOperator(KubernetesClient client, OperatorConfig config) {
     start(client, config, InstantSource.system());
+  }
+
+  /** Starts one that talks to drivers like that. */
+  void startOperator(DriverWatch watch) {
+    stopOperator();
+    operator =
+        RunningOperator.start(
+            cluster.newClient(),
+            RunningOperator.watching(namespace()),
+            watch,
+            InstantSource.system());
   }
 
   private void start(KubernetesClient client, OperatorConfig config, InstantSource clock) {

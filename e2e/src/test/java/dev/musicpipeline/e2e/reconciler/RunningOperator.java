@@ -3,10 +3,13 @@ package dev.musicpipeline.e2e.reconciler;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.OperatorConfig.Images;
 import dev.musicpipeline.operator.PipelineOperator;
+import dev.musicpipeline.operator.streaming.DriverWatch;
+import dev.musicpipeline.operator.streaming.HttpDrivers;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -26,8 +29,19 @@ final class RunningOperator implements AutoCloseable {
    */
   static RunningOperator start(
       KubernetesClient client, OperatorConfig config, InstantSource clock) {
+    var watch = new DriverWatch(new HttpDrivers(), Duration.ofSeconds(45), clock);
+    return start(client, config, watch, clock);
+  }
+
+  /**
+   * Starts one that asks drivers otherwise.
+   *
+   * @param client closed when the operator stops
+   */
+  static RunningOperator start(
+      KubernetesClient client, OperatorConfig config, DriverWatch watch, InstantSource clock) {
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var operator = PipelineOperator.of(client, config, metrics, clock);
+    var operator = PipelineOperator.of(client, config, metrics, watch, clock);
     operator.start();
     return new RunningOperator(operator);
   }
