@@ -46,12 +46,23 @@ final class Slice {
           "producer", List.of("enabled", "instances", "pod"),
           "dashboard", List.of("replicas", "ingress", "pod"));
 
-  /** What of another component's field a component reads. */
-  private static final Map<Component, Set<String>> OF_STREAMING =
+  /** What of a field a component reads, if not all of it. */
+  private static final Map<Component, Map<String, Set<String>>> ONLY =
       Map.of(
-          Component.BATCH, Set.of("trendingWindow", "trendingSlide", "dedupHorizon"),
+          Component.BATCH, Map.of("streaming", Set.of("trendingWindow")),
+          Component.IMPORT, Map.of("batch", Set.of("sparkConf", "executors")),
           Component.DASHBOARD,
-              Set.of("trendingWindow", "trendingSlide", "realtimeTrigger", "lakeTrigger"));
+              Map.of(
+                  "streaming",
+                  Set.of("trendingWindow", "trendingSlide", "realtimeTrigger", "lakeTrigger")));
+
+  /** What others read. */
+  private static final Map<Component, Map<String, List<String>>> NOT_FOR =
+      Map.of(Component.STREAMING, Map.of("streaming", List.of("trendingWindow", "trendingSlide")));
+
+  /** How topics are made: clients ask the brokers. */
+  private static final List<String> OF_MAKING_TOPICS =
+      List.of("partitions", "replicas", "retentionHours");
 
   private Slice() {}
 
@@ -62,14 +73,13 @@ final class Slice {
     manifest.putObject("metadata").put("name", pipeline.getMetadata().getName());
     ObjectNode spec = YAML.valueToTree(pipeline.getSpec());
     manifest.set("spec", spec.retain(FIELDS.get(component)));
-    NOT_FOR_PODS.forEach(
-        (field, parts) -> {
-          if (spec.get(field) instanceof ObjectNode part) {
-            part.remove(parts);
-          }
-        });
-    if (OF_STREAMING.containsKey(component)) {
-      ((ObjectNode) spec.get("streaming")).retain(OF_STREAMING.get(component));
+    NOT_FOR_PODS.forEach((field, parts) -> remove(spec, field, parts));
+    NOT_FOR.getOrDefault(component, Map.of()).forEach((field, parts) -> remove(spec, field, parts));
+    ONLY.getOrDefault(component, Map.of())
+        .forEach((field, parts) -> ((ObjectNode) spec.get(field)).retain(parts));
+    if (!component.framesThePipeline() && spec.get("kafka") instanceof ObjectNode kafka) {
+      kafka.remove("strimzi");
+      kafka.findParents("topic").forEach(topic -> ((ObjectNode) topic).remove(OF_MAKING_TOPICS));
     }
     for (var executors : spec.findValues("executors")) {
       if (executors.get("pod") instanceof ObjectNode pod) {
@@ -77,6 +87,12 @@ final class Slice {
       }
     }
     return write(manifest);
+  }
+
+  private static void remove(ObjectNode spec, String field, List<String> parts) {
+    if (spec.get(field) instanceof ObjectNode part) {
+      part.remove(parts);
+    }
   }
 
   private static String write(ObjectNode manifest) {
