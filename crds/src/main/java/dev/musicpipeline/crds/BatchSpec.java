@@ -1,5 +1,9 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
+import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
+import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -21,44 +25,56 @@ public record BatchSpec(
             message = "expected five cron fields, or @every and a duration")
         @JsonPropertyDescription(
             "When runs start: a cron expression of five fields, or @every and a duration (@every 30s).")
+        @OnEdit(LIVE)
         String schedule,
     @Default("UTC")
         @Size(min = 1, max = 64)
         @JsonPropertyDescription(
             "Time zone of the schedule (IANA name). Days and weeks of the numbers are always UTC.")
+        @OnEdit(LIVE)
         String timeZone,
     @Default("run")
         @JsonPropertyDescription(
             "What becomes of scheduled times that passed while no run could start: run, one run closes them all; or"
                 + " skip, they are left to the next scheduled run, which takes what came before it in any case.")
+        @OnEdit(LIVE)
         CatchUp catchUp,
     @JsonPropertyDescription(
             "Days whose numbers are computed again from the lake's events, a month at most in one run. Done once;"
                 + " another range or id is another backfill.")
+        @OnEdit(LIVE)
         BackfillSpec backfill,
     @Default("10m")
         @Size(max = 12)
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription(
             "How long a run waits for the lake to hold what realtime has counted before it gives up.")
+        @OnEdit(value = LIVE, of = BATCH)
         String lakeDeadline,
     @Default("1h")
         @Size(max = 12)
         @Pattern(Durations.PATTERN)
         @JsonPropertyDescription("How long a run may take before it is ended as failed.")
+        @OnEdit(value = LIVE, of = BATCH)
         String deadline,
     @Default("5")
         @Min(0)
         @Max(10)
         @JsonPropertyDescription(
             "How often a failed run is tried again, each time after a longer wait.")
+        @OnEdit(LIVE)
         Integer retries,
     @Default("3")
         @Min(1)
         @Max(100)
         @JsonPropertyDescription("Jobs of successful runs that are kept.")
+        @OnEdit(LIVE)
         Integer successfulRunsHistoryLimit,
-    @Default("3") @Min(1) @Max(100) @JsonPropertyDescription("Jobs of failed runs that are kept.")
+    @Default("3")
+        @Min(1)
+        @Max(100)
+        @JsonPropertyDescription("Jobs of failed runs that are kept.")
+        @OnEdit(LIVE)
         Integer failedRunsHistoryLimit,
     @Size(max = 64)
         @ValidationRule(value = SparkConfRules.KEYS, message = SparkConfRules.KEYS_MESSAGE)
@@ -66,12 +82,21 @@ public record BatchSpec(
             value = SparkConfRules.NO_SECRETS,
             message = SparkConfRules.NO_SECRETS_MESSAGE)
         @JsonPropertyDescription("Further Spark settings of the runs.")
+        @OnEdit(
+            value = LIVE,
+            of = {BATCH, IMPORT})
         Map<String, String> sparkConf,
     @JsonPropertyDescription(
             "How pods of runs are made; those of imports and provision runs as well.")
+        @OnEdit(
+            value = LIVE,
+            of = {BATCH, IMPORT})
         PodSettings driver,
     @JsonPropertyDescription(
             "Pods that do the work. Left out: a run's pod does it itself, on its own cores.")
+        @OnEdit(
+            value = LIVE,
+            of = {BATCH, IMPORT})
         ExecutorsSpec executors) {
 
   /** What becomes of missed scheduled times. */

@@ -1,5 +1,9 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
+import static dev.musicpipeline.crds.OnEdit.Effect.REFUSED;
+import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -18,6 +22,7 @@ public record CompactedTopicSpec(
         @Pattern("^[a-zA-Z0-9._-]+$")
         @ValidationRule(value = TopicRules.NAME_STAYS, message = TopicRules.NAME_STAYS_MESSAGE)
         @JsonPropertyDescription("Its name.")
+        @OnEdit(REFUSED)
         String topic,
     @Default("1")
         @Min(1)
@@ -26,8 +31,13 @@ public record CompactedTopicSpec(
             value = TopicRules.PARTITIONS_GROW,
             message = TopicRules.PARTITIONS_GROW_MESSAGE)
         @JsonPropertyDescription("Partitions: a topic that has fewer gets more.")
+        @OnEdit(value = LIVE, of = PROVISION)
         Integer partitions,
-    @Default("1") @Min(1) @Max(9) @JsonPropertyDescription("Replicas of a topic that is made.")
+    @Default("1")
+        @Min(1)
+        @Max(9)
+        @JsonPropertyDescription("Replicas of a topic that is made.")
+        @OnEdit(value = LIVE, of = PROVISION)
         Integer replicas) {
 
   public CompactedTopicSpec {

@@ -1,5 +1,9 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
+import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
+import static dev.musicpipeline.crds.OnEdit.Part.DASHBOARD;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -13,10 +17,17 @@ public record DashboardSpec(
         @Min(1024)
         @Max(65535)
         @JsonPropertyDescription("The port that it listens on; on a cluster also its Service's.")
+        @OnEdit(value = ROLLS, of = DASHBOARD)
         Integer port,
-    @Default("1") @Min(1) @Max(32) @JsonPropertyDescription("Pods that answer.") Integer replicas,
-    @JsonPropertyDescription("An Ingress. Left out: none.") IngressSpec ingress,
-    @JsonPropertyDescription("How its pods are made.") PodSettings pod) {
+    @Default("1")
+        @Min(1)
+        @Max(32)
+        @JsonPropertyDescription("Pods that answer.")
+        @OnEdit(value = LIVE, of = DASHBOARD)
+        Integer replicas,
+    @JsonPropertyDescription("An Ingress. Left out: none.") @OnEdit(LIVE) IngressSpec ingress,
+    @JsonPropertyDescription("How its pods are made.") @OnEdit(value = ROLLS, of = DASHBOARD)
+        PodSettings pod) {
 
   static final DashboardSpec DEFAULT = new DashboardSpec(null, null, null, null);
 

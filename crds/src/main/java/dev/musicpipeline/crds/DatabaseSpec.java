@@ -1,5 +1,14 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.NEW_GENERATION;
+import static dev.musicpipeline.crds.OnEdit.Effect.REFUSED;
+import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
+import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
+import static dev.musicpipeline.crds.OnEdit.Part.DASHBOARD;
+import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
+import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -17,8 +26,18 @@ public record DatabaseSpec(
         @Size(min = 1, max = 253)
         @Pattern("^[a-zA-Z0-9.-]+$")
         @JsonPropertyDescription("Its host.")
+        @OnEdit(
+            value = NEW_GENERATION,
+            of = {PROVISION, STREAMING, BATCH, IMPORT, DASHBOARD})
         String host,
-    @Default("5432") @Min(1) @Max(65535) @JsonPropertyDescription("Its port.") Integer port,
+    @Default("5432")
+        @Min(1)
+        @Max(65535)
+        @JsonPropertyDescription("Its port.")
+        @OnEdit(
+            value = NEW_GENERATION,
+            of = {PROVISION, STREAMING, BATCH, IMPORT, DASHBOARD})
+        Integer port,
     @Required
         @Size(min = 1, max = 63)
         @Pattern("^[a-zA-Z0-9_-]+$")
@@ -26,10 +45,14 @@ public record DatabaseSpec(
             value = "self == oldSelf",
             message = "cannot change: what was counted would stay behind")
         @JsonPropertyDescription("The database's name. It exists already; its schemas are made.")
+        @OnEdit(REFUSED)
         String name,
     @Required
         @Size(min = 1, max = 253)
         @JsonPropertyDescription("Name of the Secret with the keys username and password.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT, DASHBOARD})
         String credentialsSecret) {
 
   public DatabaseSpec {

@@ -1,5 +1,13 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
+import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
+import static dev.musicpipeline.crds.OnEdit.Part.DASHBOARD;
+import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.PRODUCER;
+import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
+import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -11,14 +19,28 @@ import java.util.List;
 public record ImagesSpec(
     @Size(min = 1, max = 512)
         @JsonPropertyDescription("Of streaming driver, executors, batch runs and provision runs.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT})
         String jobs,
-    @Size(min = 1, max = 512) @JsonPropertyDescription("Of the simulated listeners.")
+    @Size(min = 1, max = 512)
+        @JsonPropertyDescription("Of the simulated listeners.")
+        @OnEdit(value = ROLLS, of = PRODUCER)
         String producer,
-    @Size(min = 1, max = 512) @JsonPropertyDescription("Of the REST API and the web page.")
+    @Size(min = 1, max = 512)
+        @JsonPropertyDescription("Of the REST API and the web page.")
+        @OnEdit(value = ROLLS, of = DASHBOARD)
         String dashboard,
-    @JsonPropertyDescription("When nodes pull images.") PullPolicy pullPolicy,
+    @JsonPropertyDescription("When nodes pull images.")
+        @OnEdit(
+            value = ROLLS,
+            of = {STREAMING, BATCH, IMPORT, PRODUCER, DASHBOARD})
+        PullPolicy pullPolicy,
     @Size(max = 8)
         @JsonPropertyDescription("Names of Secrets, in the pipeline's namespace, for registries.")
+        @OnEdit(
+            value = ROLLS,
+            of = {STREAMING, BATCH, IMPORT, PRODUCER, DASHBOARD})
         List<@Size(min = 1, max = 253) String> pullSecrets) {
 
   /** Kubernetes' image pull policies. */

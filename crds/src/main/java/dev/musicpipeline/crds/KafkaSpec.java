@@ -1,5 +1,13 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
+import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
+import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
+import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.PRODUCER;
+import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
+import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -19,12 +27,24 @@ public record KafkaSpec(
         @Size(max = 1024)
         @Pattern("^[^,:\\s]+:[0-9]+(,[^,:\\s]+:[0-9]+)*$")
         @JsonPropertyDescription("Brokers to start from: host:port, comma-separated.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT, PRODUCER})
         String bootstrapServers,
-    @JsonPropertyDescription("Encryption on the way to the brokers. Left out: none.") TlsSpec tls,
-    @JsonPropertyDescription("Who the pipeline is to the brokers. Left out: nobody.") SaslSpec sasl,
+    @JsonPropertyDescription("Encryption on the way to the brokers. Left out: none.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT, PRODUCER})
+        TlsSpec tls,
+    @JsonPropertyDescription("Who the pipeline is to the brokers. Left out: nobody.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT, PRODUCER})
+        SaslSpec sasl,
     @JsonPropertyDescription(
             "Topics are made by Strimzi's topic operator. Left out: by the provision run, through"
                 + " Kafka itself.")
+        @OnEdit(value = LIVE, of = PROVISION)
         StrimziSpec strimzi,
     @Default("{}") @JsonPropertyDescription("The topic of listen events.") TopicSpec events,
     @Default("{}")

@@ -1,5 +1,13 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.NEW_GENERATION;
+import static dev.musicpipeline.crds.OnEdit.Effect.REFUSED;
+import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
+import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
+import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
+import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -15,6 +23,9 @@ public record LakeSpec(
         @Size(max = 512)
         @Pattern("^https?://[^\\s/]+/?$")
         @JsonPropertyDescription("URL of the S3 service, such as http://minio.data:9000.")
+        @OnEdit(
+            value = NEW_GENERATION,
+            of = {PROVISION, STREAMING, BATCH, IMPORT})
         String endpoint,
     @Required
         @Size(min = 3, max = 63)
@@ -23,18 +34,28 @@ public record LakeSpec(
             value = "self == oldSelf",
             message = "cannot change: the lake would stay behind")
         @JsonPropertyDescription("The bucket: used if it is there, made if it is not.")
+        @OnEdit(REFUSED)
         String bucket,
     @Default("us-east-1")
         @Size(min = 1, max = 64)
         @JsonPropertyDescription("The S3 region that requests are signed for.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT})
         String region,
     @Default("true")
         @JsonPropertyDescription(
             "Name the bucket in the URL's path (MinIO) rather than in its host name (Amazon S3).")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT})
         Boolean pathStyle,
     @Required
         @Size(min = 1, max = 253)
         @JsonPropertyDescription("Name of the Secret with the keys accessKey and secretKey.")
+        @OnEdit(
+            value = ROLLS,
+            of = {PROVISION, STREAMING, BATCH, IMPORT})
         String credentialsSecret) {
 
   public LakeSpec {

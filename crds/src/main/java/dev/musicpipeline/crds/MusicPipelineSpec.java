@@ -1,5 +1,11 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
+import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
+import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.PRODUCER;
+import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Default;
@@ -15,11 +21,15 @@ public record MusicPipelineSpec(
         @JsonPropertyDescription(
             "Whether nothing of it shall run: streaming, batch runs and producer are stopped in order and the"
                 + " dashboard goes on. Nothing is lost; what arrives in the topic meanwhile is counted later.")
+        @OnEdit(
+            value = LIVE,
+            of = {STREAMING, BATCH, IMPORT, PRODUCER})
         Boolean suspend,
     @Default("{}")
         @JsonPropertyDescription(
             "What becomes of the data when this object is deleted. What runs for it is deleted in any case. Delete is"
                 + " only carried out if the annotation musicpipeline.dev/confirm-deletion of this object is its name.")
+        @OnEdit(LIVE)
         DeletionPolicySpec deletionPolicy,
     @JsonPropertyDescription("Where container images come from.") ImagesSpec images,
     @Required @JsonPropertyDescription("The Kafka cluster that carries listen events.")
@@ -39,6 +49,7 @@ public record MusicPipelineSpec(
             value = "self.all(a, self.exists_one(b, b.name == a.name))",
             message = "expected imports of different names")
         @JsonPropertyDescription("Files that are brought into the lake.")
+        @OnEdit(value = LIVE, of = IMPORT)
         List<ImportSpec> imports,
     @Default("{}") @JsonPropertyDescription("The simulated listeners.") ProducerSpec producer,
     @Default("{}") @JsonPropertyDescription("The REST API and the web page.")

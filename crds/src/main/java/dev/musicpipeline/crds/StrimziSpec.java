@@ -1,5 +1,7 @@
 package dev.musicpipeline.crds;
 
+import static dev.musicpipeline.crds.OnEdit.Effect.REFUSED;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
@@ -22,9 +24,11 @@ public record StrimziSpec(
             value = "self == oldSelf",
             message = "cannot change: topics do not move to another cluster")
         @JsonPropertyDescription("Name of its Kafka resource.")
+        @OnEdit(REFUSED)
         String cluster,
     @Size(min = 1, max = 63)
         @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$")
         @JsonPropertyDescription(
             "Namespace that its topic operator watches. Left out: the pipeline's own.")
+        @OnEdit(REFUSED)
         String namespace) {}
