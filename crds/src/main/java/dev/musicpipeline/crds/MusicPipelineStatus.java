@@ -19,11 +19,15 @@ public record MusicPipelineStatus(
         StallStatus stall,
     @JsonPropertyDescription("Batch runs.") BatchStatus batch,
     @JsonPropertyDescription("Imports.") List<ImportStatus> imports,
-    @JsonPropertyDescription("Where the dashboard is.") String dashboard) {
+    @JsonPropertyDescription("Where the dashboard is.") String dashboard,
+    @JsonPropertyDescription("What the last edit of the spec did.") PlanStatus plan,
+    @JsonPropertyDescription(
+            "The spec that was made last, as JSON: what the next edit is compared with.")
+        String madeSpec) {
 
   /** Nothing known yet. */
   public static final MusicPipelineStatus NONE =
-      new MusicPipelineStatus(null, null, null, null, null, null, null, null);
+      new MusicPipelineStatus(null, null, null, null, null, null, null, null, null, null);
 
   public MusicPipelineStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

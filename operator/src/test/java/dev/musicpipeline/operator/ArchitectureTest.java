@@ -23,6 +23,7 @@ class ArchitectureTest {
     "..operator.deletion..",
     "..operator.imports..",
     "..operator.kubernetes..",
+    "..operator.plan..",
     "..operator.pod..",
     "..operator.producer..",
     "..operator.provision..",

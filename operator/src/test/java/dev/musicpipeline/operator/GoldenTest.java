@@ -68,7 +68,7 @@ class GoldenTest {
     return objects;
   }
 
-  private static Stream<? extends HasMetadata> wanted(MusicPipeline pipeline, Observed observed) {
+  static Stream<? extends HasMetadata> wanted(MusicPipeline pipeline, Observed observed) {
     if (pipeline.isMarkedForDeletion()) {
       return DeletionPlan.of(pipeline, Pipelines.CONFIG, observed, NOW).make().stream();
     }
@@ -103,7 +103,7 @@ class GoldenTest {
     return (HasMetadata) Serialization.unmarshal(yaml, KubernetesResource.class);
   }
 
-  private static Observed observed(List<HasMetadata> objects) {
+  static Observed observed(List<HasMetadata> objects) {
     return new Observed(
         of(objects, ConfigMap.class),
         of(objects, Job.class),

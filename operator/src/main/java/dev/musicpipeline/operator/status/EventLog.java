@@ -28,9 +28,12 @@ public final class EventLog {
   /** Writes one event for each change. An event that cannot be written is no reason to fail. */
   public void tell(MusicPipeline pipeline, MusicPipelineStatus next, Instant now) {
     var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
-    Stream.concat(
+    Stream.of(
+            LastEdit.told(before, next),
             StatusReport.changes(before, next).stream().map(EventLog::happening),
-            Stream.concat(RunEvents.between(before, next), StallFindings.events(before, next)))
+            RunEvents.between(before, next),
+            StallFindings.events(before, next))
+        .flatMap(happenings -> happenings)
         .map(happening -> event(pipeline, happening, now))
         .forEach(this::write);
   }

@@ -25,6 +25,7 @@ public final class StatusReport {
     var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
     var findings = Findings.of(situation);
     var generation = pipeline.getMetadata().getGeneration();
+    var edit = LastEdit.of(situation, before);
     var conditions =
         findings.entrySet().stream()
             .map(
@@ -44,7 +45,9 @@ public final class StatusReport {
         situation.stall().known().orElse(null),
         known(situation.batch().status()),
         situation.imports().status(),
-        DashboardService.address(pipeline));
+        DashboardService.address(pipeline),
+        edit.plan(),
+        edit.spec());
   }
 
   /** What is to be said of a pipeline that is being deleted: all else stays as it was said last. */
@@ -67,7 +70,9 @@ public final class StatusReport {
         null,
         before.batch() == null ? null : known(before.batch()),
         before.imports(),
-        before.dashboard());
+        before.dashboard(),
+        before.plan(),
+        before.madeSpec());
   }
 
   /** An object without fields, applied over one that had some, would become null and be refused. */

@@ -62,6 +62,15 @@ class PipelineMetricsTest {
             .map(part -> new Condition(part.get(0), part.get(1), "Any", "", 1L, ""))
             .toList();
     return new MusicPipelineStatus(
-        1L, "Running", said, new StreamingStatus(1L, 1L, 1L, freshness), null, null, null, null);
+        1L,
+        "Running",
+        said,
+        new StreamingStatus(1L, 1L, 1L, freshness),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

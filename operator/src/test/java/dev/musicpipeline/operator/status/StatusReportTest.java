@@ -6,6 +6,8 @@ import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.crds.PlanStatus;
+import dev.musicpipeline.crds.PlanStepStatus;
 import dev.musicpipeline.crds.StallStatus;
 import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.Pipelines;
@@ -280,6 +282,66 @@ class StatusReportTest {
     assertThat(StatusReport.changes(before, after))
         .extracting(Condition::type)
         .containsExactly("Ready", "StreamingReady", "BatchReady", "Stalled");
+  }
+
+  @Test
+  void saysWhatTheLastEditRestarts() {
+    var before = StatusReport.of(running(Pipelines.with("")), NOW);
+    var edited = Pipelines.with("streaming: {dedupHorizon: 2m}");
+    edited.getMetadata().setGeneration(2L);
+    edited.setStatus(before);
+
+    var status = StatusReport.of(running(edited), NOW);
+
+    assertThat(before.plan()).isNull();
+    assertThat(status.plan())
+        .isEqualTo(
+            new PlanStatus(
+                2L,
+                "streaming restarts: streaming.dedupHorizon; nothing else restarts",
+                List.of(
+                    new PlanStepStatus(
+                        "streaming", "Restarts", List.of("streaming.dedupHorizon")))));
+    edited.setStatus(status);
+    assertThat(StatusReport.of(running(edited), NOW)).isEqualTo(status);
+  }
+
+  /** What mends it is compared with what runs, which never saw the edit that was no good. */
+  @Test
+  void passesOverAnEditThatCannotBeMade() {
+    var pipeline = Pipelines.with("");
+    var before = StatusReport.of(running(pipeline), NOW);
+    var edited = Pipelines.with("streaming: {dedupHorizon: 2m}");
+    edited.setStatus(before);
+    var running = running(edited);
+    var failed =
+        new Situation(
+            edited,
+            running.observed(),
+            running.topics(),
+            running.provisioning(),
+            running.batch(),
+            running.imports(),
+            running.numbers(),
+            running.stall(),
+            Optional.of("expected a pod template"));
+
+    pipeline.setStatus(StatusReport.of(failed, NOW));
+
+    assertThat(pipeline.getStatus().plan()).isNull();
+    assertThat(StatusReport.of(running(pipeline), NOW).plan()).isNull();
+  }
+
+  /** An operator of another version may have known what this one does not. */
+  @Test
+  void beginsAnewAfterASpecThatItCannotRead() {
+    var pipeline = Pipelines.with("");
+    var before = StatusReport.of(running(pipeline), NOW);
+    pipeline.setStatus(
+        new MusicPipelineStatus(
+            null, null, null, null, null, null, null, null, null, "{\"kafka\": \"unheard of\"}"));
+
+    assertThat(StatusReport.of(running(pipeline), NOW).madeSpec()).isEqualTo(before.madeSpec());
   }
 
   private static Condition good(String type, String reason, String message) {
