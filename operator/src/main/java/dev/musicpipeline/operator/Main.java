@@ -10,19 +10,43 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The operator's program. */
-public final class Main {
+@Command(
+    name = "operator",
+    description = {
+      "Without a command: makes of MusicPipelines what their specs say, until it is told to end. Its environment"
+          + " configures it."
+    },
+    subcommands = PlanCommand.class)
+public final class Main implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   /** And so how often status is written at the most, while only numbers change. */
   private static final Duration DRIVERS_ASKED_EVERY = Duration.ofSeconds(45);
 
+  @SuppressWarnings("unused") // picocli acts on it
+  @Option(names = "--help", usageHelp = true, description = "Shows this.")
+  private boolean help;
+
   private Main() {}
 
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
+    var ended = new CommandLine(new Main()).execute(args);
+    if (args.length > 0 || ended != 0) {
+      System.exit(ended);
+    }
+  }
+
+  /** Starts the operator, which goes on in threads of its own. */
+  @Override
+  public Integer call() throws IOException {
     var config = read();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
@@ -40,6 +64,7 @@ public final class Main {
     LOG.info(
         "watching {}",
         config.namespaces().isEmpty() ? "all namespaces" : String.join(", ", config.namespaces()));
+    return 0;
   }
 
   private static OperatorConfig read() {
