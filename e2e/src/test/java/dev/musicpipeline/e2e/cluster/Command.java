@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs kubectl and helm as a person would. */
+/** Runs kubectl, helm and the operator's command line as a person would. */
 public final class Command {
   private static final long PATIENCE_MINUTES = 10;
 
@@ -27,6 +27,17 @@ public final class Command {
 
   public static Command helm(Cluster cluster, String namespace) {
     return new Command(cluster.kubeconfig(), List.of("helm", "--namespace", namespace));
+  }
+
+  /** The operator's program, from this test's own class path. */
+  public static Command operator(Cluster cluster) {
+    return new Command(
+        cluster.kubeconfig(),
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.musicpipeline.operator.Main"));
   }
 
   /** Runs it; returns what it printed. */
