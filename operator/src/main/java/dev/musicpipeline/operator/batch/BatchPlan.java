@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 
 /**
  * What is to be done about batch runs now: a pure function of the spec, the runs that there are,
- * what status remembers, and the time. Never two runs at a time; of what is due, scheduled times
- * come first, then a run that somebody asked for, then a backfill.
+ * what status remembers, and the time. Never two runs at a time. Where both are due, what was asked
+ * for (a run now, then a backfill) and what is scheduled take turns: on a schedule that keeps runs
+ * busy, nothing would come of the one otherwise, or status would not tell of the other.
  *
  * @param start what to start now
  * @param keep the names of the Jobs that are kept
@@ -75,13 +76,24 @@ record BatchPlan(
       return runs().stream().filter(run -> run.state() == State.ACTIVE).findFirst();
     }
 
-    /** What is due now or later, what comes first before the rest; nothing while a run goes on. */
+    /** What is due now or later, the next to start first; nothing while a run goes on. */
     List<Tries.Due> due() {
       if (active().isPresent() || !mayStart()) {
         return List.of();
       }
-      return Stream.concat(intervals().due().stream(), open().map(tries -> tries.next(now, now)))
+      var scheduled = intervals().due().stream();
+      var asked = open().map(tries -> tries.next(now, now));
+      return (lastWasAsked() ? Stream.concat(scheduled, asked) : Stream.concat(asked, scheduled))
           .toList();
+    }
+
+    /** Whether the run that ended last was for something that was asked for. */
+    private boolean lastWasAsked() {
+      return runs().stream()
+          .filter(run -> run.ended().isPresent())
+          .max(Comparator.comparing(run -> run.ended().orElseThrow()))
+          .filter(run -> !(Purpose.parse(run.key()) instanceof Purpose.Interval))
+          .isPresent();
     }
 
     /** What was asked for and is not done. Its tries are counted by the Job of the latest one. */

@@ -281,11 +281,17 @@ class BatchPlanTest {
   }
 
   @Test
-  void closesWhatIsScheduledBeforeItDoesWhatItIsAskedFor() {
-    var plan = asked("please", List.of(), NOTHING, "2026-03-01T12:00:01Z");
+  void takesTurnsBetweenWhatItIsAskedForAndWhatIsScheduled() {
+    var spec = spec("schedule: '0 * * * *', backfill: {from: 2026-01-30, to: 2026-02-02}");
+    var now = "2026-03-01T13:05:00Z";
+    var closed = run("12:00", 1, State.SUCCEEDED, "13:04:00", PUBLISHED);
 
-    assertThat(plan.start()).contains(closing("12:00", 1));
-    assertThat(plan.status().runNow()).isEqualTo(new RunNowStatus("please", "Waiting", null));
+    var asked = plan(spec, List.of(closed), NOTHING, now);
+    var part = of(asked.start().orElseThrow(), State.SUCCEEDED, "13:04:30", PUBLISHED);
+    var scheduled = plan(spec, List.of(closed, part), asked.status(), now);
+
+    assertThat(asked.start().orElseThrow().purpose()).isInstanceOf(Purpose.Days.class);
+    assertThat(scheduled.start()).contains(closing("13:00", 1));
   }
 
   @Test
