@@ -12,7 +12,7 @@ space=operator-writes release=operator-writes
 . bench/on-cluster.sh
 trap 'remove_space; kubectl delete flowschemas --selector "bench=$space" >/dev/null' EXIT
 
-declare -A resources=([status]=musicpipelines/status [events]=events [objects]='*')
+declare -A resources=([events]=events [objects]='*')
 
 count() { # count KIND...: in its own flow schema, which comes before those of broader ones
   local precedence=10
@@ -53,7 +53,7 @@ measure() { # measure WHAT
 
 create_space
 create_database minimal
-count status events objects
+count events objects
 install_operator "$registry" "$tag"
 
 pipeline() { # pipeline SUSPEND
