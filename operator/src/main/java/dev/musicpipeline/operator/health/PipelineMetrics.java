@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /** What status says of each pipeline, as metrics. What is not known is left out. */
 public final class PipelineMetrics {
-  private final Map<Tags, MusicPipelineStatus> pipelines = new HashMap<>();
+  private final Map<Tags, Shown> pipelines = new HashMap<>();
   private final MultiGauge freshness;
   private final MultiGauge fresh;
   private final MultiGauge stalled;
@@ -37,7 +37,8 @@ public final class PipelineMetrics {
 
   /** Shows what is said of a pipeline now. */
   public synchronized void show(MusicPipeline pipeline, MusicPipelineStatus status) {
-    if (!status.equals(pipelines.put(tags(pipeline), status))) {
+    var shown = Shown.of(status);
+    if (!shown.equals(pipelines.put(tags(pipeline), shown))) {
       registerAll();
     }
   }
@@ -50,17 +51,12 @@ public final class PipelineMetrics {
   }
 
   private void registerAll() {
-    register(
-        freshness,
-        status ->
-            Optional.ofNullable(status.streaming())
-                .flatMap(numbers -> Optional.ofNullable(numbers.freshnessSeconds())));
-    register(fresh, status -> holds(status, "Fresh"));
-    register(stalled, status -> holds(status, "Stalled"));
+    register(freshness, Shown::freshness);
+    register(fresh, Shown::fresh);
+    register(stalled, Shown::stalled);
   }
 
-  private void register(
-      MultiGauge gauge, Function<MusicPipelineStatus, Optional<? extends Number>> value) {
+  private void register(MultiGauge gauge, Function<Shown, Optional<? extends Number>> value) {
     var rows =
         pipelines.entrySet().stream()
             .flatMap(
@@ -73,12 +69,25 @@ public final class PipelineMetrics {
     gauge.register(rows, true);
   }
 
-  private static Optional<Integer> holds(MusicPipelineStatus status, String type) {
-    return status
-        .condition(type)
-        .map(Condition::status)
-        .filter(said -> !said.equals("Unknown"))
-        .map(said -> said.equals("True") ? 1 : 0);
+  /** What the gauges are made from: all of them are made again when it changes for one pipeline. */
+  private record Shown(
+      Optional<Long> freshness, Optional<Integer> fresh, Optional<Integer> stalled) {
+
+    static Shown of(MusicPipelineStatus status) {
+      return new Shown(
+          Optional.ofNullable(status.streaming())
+              .flatMap(numbers -> Optional.ofNullable(numbers.freshnessSeconds())),
+          holds(status, "Fresh"),
+          holds(status, "Stalled"));
+    }
+
+    private static Optional<Integer> holds(MusicPipelineStatus status, String type) {
+      return status
+          .condition(type)
+          .map(Condition::status)
+          .filter(said -> !said.equals("Unknown"))
+          .map(said -> said.equals("True") ? 1 : 0);
+    }
   }
 
   private static Tags tags(MusicPipeline pipeline) {
