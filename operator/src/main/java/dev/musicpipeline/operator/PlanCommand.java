@@ -34,7 +34,6 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   private static final int REFUSED = 1;
   private static final int UNKNOWN = 2;
-  private static final int UNPROCESSABLE = 422;
 
   @Option(
       names = {"-f", "--file"},
@@ -136,12 +135,13 @@ final class PlanCommand implements Callable<Integer> {
       var unused = dryRun.call();
       return 0;
     } catch (KubernetesClientException e) {
-      if (e.getCode() == UNPROCESSABLE) {
-        err.println("refused: " + e.getStatus().getMessage());
+      var problem = Problem.of(e);
+      if (problem.ofTheSpec()) {
+        err.println("refused: " + problem.message());
         return REFUSED;
       }
       if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-        err.println("not tried whether the API server takes it: " + e.getStatus().getMessage());
+        err.println("not tried whether the API server takes it: " + problem.message());
         return 0;
       }
       throw e;

@@ -67,9 +67,7 @@ record Backfill(
 
   /** What comes next; nothing when all is done or was given up. */
   Optional<Tries> next() {
-    return state().equals(Progress.DONE) || state().equals(Progress.FAILED)
-        ? Optional.empty()
-        : Optional.of(tries());
+    return Progress.ended(state()) ? Optional.empty() : Optional.of(tries());
   }
 
   private Tries tries() {

@@ -1,10 +1,8 @@
 package dev.musicpipeline.operator.batch;
 
-import dev.musicpipeline.operator.kubernetes.Backoff;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +15,7 @@ record Tries(Purpose purpose, List<Run> runs, int retries) {
   }
 
   Optional<Run> latest() {
-    return runs.stream().max(Comparator.comparingInt(Run::attempt));
+    return Run.latest(runs, purpose.key());
   }
 
   boolean active() {
@@ -52,9 +50,7 @@ record Tries(Purpose purpose, List<Run> runs, int retries) {
   Due next(Instant first, Instant now) {
     return new Due(
         new BatchPlan.Start(purpose, latest().map(Run::attempt).orElse(0) + 1),
-        latest()
-            .map(run -> run.ended().orElse(now).plus(Backoff.after(run.attempt())))
-            .orElse(first));
+        latest().map(run -> run.nextDue(now)).orElse(first));
   }
 
   /** A try, and when it starts. */

@@ -3,7 +3,6 @@ package dev.musicpipeline.operator.deletion;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.deletion.DeletionPlan.End;
-import dev.musicpipeline.operator.kubernetes.Backoff;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Run;
@@ -14,7 +13,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,9 +64,7 @@ record CleanUp(MusicPipeline pipeline, OperatorConfig config, Observed observed)
   }
 
   private Optional<Run> latest() {
-    return observed.runs(Component.CLEANUP).stream()
-        .filter(run -> run.key().equals(CleanUpRun.key(pipeline)))
-        .max(Comparator.comparingInt(Run::attempt));
+    return Run.latest(observed.runs(Component.CLEANUP), CleanUpRun.key(pipeline));
   }
 
   private static boolean givenUp(Run run) {
@@ -104,7 +100,7 @@ record CleanUp(MusicPipeline pipeline, OperatorConfig config, Observed observed)
           .filter(map -> !there.contains(map.getMetadata().getName()))
           .toList();
     }
-    var due = run.map(failed -> failed.ended().orElse(now).plus(Backoff.after(failed.attempt())));
+    var due = run.map(failed -> failed.nextDue(now));
     return due.filter(now::isBefore).isPresent()
         ? List.of()
         : List.of(CleanUpRun.job(pipeline, config, run.map(Run::attempt).orElse(0) + 1));

@@ -5,7 +5,6 @@ import dev.musicpipeline.crds.ImportStatus;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.operator.OperatorConfig;
-import dev.musicpipeline.operator.kubernetes.Backoff;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Hash;
 import dev.musicpipeline.operator.kubernetes.Observed;
@@ -13,7 +12,6 @@ import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import dev.musicpipeline.operator.provision.Provisioning;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,10 +52,7 @@ public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optiona
   private record One(ImportSpec what, Optional<Run> latest, Optional<ImportStatus> remembered) {
 
     static One of(ImportSpec what, List<Run> runs, MusicPipeline pipeline) {
-      var latest =
-          runs.stream()
-              .filter(run -> run.key().equals(key(what)))
-              .max(Comparator.comparingInt(Run::attempt));
+      var latest = Run.latest(runs, key(what));
       var remembered =
           Stream.ofNullable(pipeline.getStatus())
               .map(MusicPipelineStatus::imports)
@@ -95,9 +90,7 @@ public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optiona
     }
 
     Instant due(Instant now) {
-      return latest
-          .map(run -> run.ended().orElse(now).plus(Backoff.after(run.attempt())))
-          .orElse(now);
+      return latest.map(run -> run.nextDue(now)).orElse(now);
     }
 
     Start start() {

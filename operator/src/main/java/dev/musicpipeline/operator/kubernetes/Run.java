@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +40,18 @@ public record Run(
     ACTIVE,
     SUCCEEDED,
     FAILED
+  }
+
+  /** The newest attempt of what has that key, if there is one. */
+  public static Optional<Run> latest(Collection<Run> runs, String key) {
+    return runs.stream()
+        .filter(run -> run.key().equals(key))
+        .max(Comparator.comparingInt(Run::attempt));
+  }
+
+  /** When the next attempt is due after this one has failed; one without an end ends now. */
+  public Instant nextDue(Instant now) {
+    return ended.orElse(now).plus(Backoff.after(attempt));
   }
 
   /** Reads Jobs with what their pods said at their end. */

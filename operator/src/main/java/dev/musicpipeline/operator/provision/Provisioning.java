@@ -3,7 +3,6 @@ package dev.musicpipeline.operator.provision;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.config.ComponentConfig;
-import dev.musicpipeline.operator.kubernetes.Backoff;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Hash;
 import dev.musicpipeline.operator.kubernetes.Observed;
@@ -12,7 +11,6 @@ import dev.musicpipeline.operator.kubernetes.Run.State;
 import dev.musicpipeline.operator.pod.RestrictedPod;
 import dev.musicpipeline.operator.pod.Workload;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +25,7 @@ public record Provisioning(String key, Optional<Run> latest) {
   /** Reads it from the runs that there are. */
   public static Provisioning of(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
     var key = key(pipeline, config);
-    var latest =
-        observed.runs(Component.PROVISION).stream()
-            .filter(run -> run.key().equals(key))
-            .max(Comparator.comparingInt(Run::attempt));
-    return new Provisioning(key, latest);
+    return new Provisioning(key, Run.latest(observed.runs(Component.PROVISION), key));
   }
 
   private static String key(MusicPipeline pipeline, OperatorConfig config) {
@@ -63,9 +57,7 @@ public record Provisioning(String key, Optional<Run> latest) {
     if (latest.isEmpty()) {
       return Optional.of(now);
     }
-    return latest
-        .filter(run -> run.state() == State.FAILED)
-        .map(run -> run.ended().orElse(now).plus(Backoff.after(run.attempt())));
+    return latest.filter(run -> run.state() == State.FAILED).map(run -> run.nextDue(now));
   }
 
   /** The number of the attempt to start now; none if there is nothing to start. */
