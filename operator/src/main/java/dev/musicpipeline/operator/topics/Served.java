@@ -7,11 +7,19 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** This is the version of KafkaTopics that the cluster serves: {@code v1}, else {@code v1beta2}. */
 public abstract class Served implements Condition<KafkaTopic, MusicPipeline> {
+  /** How old an answer may be: every pipeline asks at every reconciliation. */
+  private static final Duration KNOWN = Duration.ofSeconds(10);
+
   private final String version;
+  private volatile Answer last = new Answer(Optional.empty(), Instant.MIN);
+
+  private record Answer(Optional<String> version, Instant at) {}
 
   /** It serves {@code v1}. */
   public static final class V1 extends Served {
@@ -36,7 +44,11 @@ public abstract class Served implements Condition<KafkaTopic, MusicPipeline> {
       DependentResource<KafkaTopic, MusicPipeline> dependent,
       MusicPipeline pipeline,
       Context<MusicPipeline> context) {
-    return version(context.getClient()).filter(version::equals).isPresent();
+    var now = Instant.now();
+    if (last.at().isBefore(now.minus(KNOWN))) {
+      last = new Answer(version(context.getClient()), now);
+    }
+    return last.version().filter(version::equals).isPresent();
   }
 
   /** The version to use; nothing if the cluster does not know Strimzi. A failure is thrown. */
