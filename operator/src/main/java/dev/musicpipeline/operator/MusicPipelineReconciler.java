@@ -126,6 +126,7 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
   private void forget(MusicPipeline pipeline) {
     watch.forget(pipeline);
     metrics.forget(pipeline);
+    statuses.forget(pipeline);
   }
 
   @Override

@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
 public final class PipelineOperator {
   private static final Logger LOG = LoggerFactory.getLogger(PipelineOperator.class);
 
+  /**
+   * More would only wait for an API server that has its hands full, until their requests expire.
+   */
+  private static final int AT_A_TIME = 16;
+
   private PipelineOperator() {}
 
   /**
@@ -37,12 +42,14 @@ public final class PipelineOperator {
         new Operator(
             o -> {
               o.withKubernetesClient(client)
+                  .withConcurrentReconciliationThreads(AT_A_TIME)
+                  .withConcurrentWorkflowExecutorThreads(AT_A_TIME)
                   .withDependentResourceFactory(new Dependents(config, clock))
                   .withInformerStoppedHandler(
                       (informer, failure) -> endOn(failure, informer, client))
                   .withMetrics(
-                      MicrometerMetrics.newPerResourceCollectingMicrometerMetricsBuilder(metrics)
-                          .build());
+                      // Not for each pipeline: series of a thousand take more than the pipelines.
+                      MicrometerMetrics.withoutPerResourceMetrics(metrics));
               config
                   .lease()
                   .ifPresent(

@@ -76,6 +76,11 @@ public final class StatusWriter {
     }
   }
 
+  /** Of a pipeline that is gone. */
+  public void forget(MusicPipeline pipeline) {
+    ahead.remove(pipeline.getMetadata().getUid());
+  }
+
   /** Kubernetes counts versions of one kind upwards. */
   private static long version(MusicPipeline pipeline) {
     return Long.parseLong(pipeline.getMetadata().getResourceVersion());
