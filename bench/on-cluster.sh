@@ -27,7 +27,39 @@ manifest() { # manifest NAME [SED ARGUMENTS...]: minimal.yaml with a database, a
     -e "s/^    events:/    dimensions: {$topics}\n    events:\n      topic: $space-$name-events/" "$@" examples/minimal.yaml
 }
 
+declare -A resources=([events]=events [objects]='*')
+
+# The API server counts requests by flow schema, so that whatever else happens on the cluster is left out.
+count_writes() { # count_writes KIND...: of events or objects, by the space's service accounts; each in its own flow schema
+  local precedence=10 kind # before broader ones
+  for kind in "$@"; do
+    kubectl apply --filename - >/dev/null <<Y
+apiVersion: flowcontrol.apiserver.k8s.io/v1
+kind: FlowSchema
+metadata: {name: "$space-$kind", labels: {bench: "$space"}}
+spec:
+  matchingPrecedence: $((precedence++))
+  priorityLevelConfiguration: {name: workload-high}
+  rules:
+    - subjects: [{kind: Group, group: {name: "system:serviceaccounts:$space"}}]
+      resourceRules:
+        - verbs: [create, update, patch, delete, deletecollection]
+          apiGroups: ["", apps, batch, events.k8s.io, musicpipeline.dev, kafka.strimzi.io, networking.k8s.io, rbac.authorization.k8s.io]
+          resources: ["${resources[$kind]}"]
+          namespaces: ["*"]
+          clusterScope: true
+Y
+  done
+}
+
+writes() { # writes KIND: how many requests that write such things have been let through
+  kubectl get --raw /metrics |
+    awk -v schema="flow_schema=\"$space-$1\"" \
+      '/^apiserver_flowcontrol_dispatched_requests_total/ && index($0, schema) {sum += $NF} END {print sum + 0}'
+}
+
 remove_space() {
-  helm uninstall "$release" --namespace "$space" >/dev/null 2>&1 || true
+  helm uninstall "$release" --namespace "$space" --ignore-not-found >/dev/null 2>&1
   kubectl delete namespace "$space" --wait=false --ignore-not-found >/dev/null
+  kubectl delete flowschemas --selector "bench=$space" >/dev/null
 }

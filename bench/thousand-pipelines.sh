@@ -1,41 +1,70 @@
 #!/usr/bin/env bash
-# Gives one operator a thousand suspended pipelines, and measures how long it takes to make them, its memory, and how long it
-# takes after a kill until an edit of one of them is seen to. Needs a cluster (KUBECONFIG) and images in it; no services.
+# Gives one operator a thousand suspended pipelines. Measures how long it takes until all have a status, its memory, what it writes
+# and logs while nothing changes, how long an edit waits after a kill, and how long it takes until all are gone after their deletion.
+# Needs a cluster (KUBECONFIG) with images in it, and the right to make FlowSchemas; no services.
 #
-#   bench/thousand-pipelines.sh REGISTRY TAG [COUNT]
+#   bench/thousand-pipelines.sh REGISTRY TAG [COUNT] [STEADY_MINUTES]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-registry=$1 tag=$2 count=${3:-1000}
+registry=$1 tag=$2 count=${3:-1000} minutes=${4:-3}
 space=thousand-pipelines release=thousand
 # shellcheck source=bench/on-cluster.sh
 . bench/on-cluster.sh
-trap remove_space EXIT
+all=$(mktemp)
+trap 'rm -f "$all"; remove_space' EXIT
 
 observed() { # observed: how many pipelines have a status of their present generation
-  k get musicpipelines --output json |
-    jq '[.items[] | select(.status.observedGeneration == .metadata.generation)] | length'
+  k get musicpipelines --output \
+    jsonpath='{range .items[*]}{.metadata.generation} {.status.observedGeneration}{"\n"}{end}' | awk 'NF == 2 && $1 == $2' | wc -l
 }
 
-since() { echo "$(($(date +%s) - $1)) s"; }
+pipelines() { k get musicpipelines --output name | wc -l; }
 
-memory() { # memory: of the operator's container, in MiB
-  kubectl get --raw "/api/v1/nodes/$(kubectl get nodes --output 'jsonpath={.items[0].metadata.name}')/proxy/stats/summary" |
-    jq --arg space "$space" '[.pods[] | select(.podRef.namespace == $space) | .containers[] | .memory.workingSetBytes] | max / 1048576 | floor'
+lines() { k logs --selector "app.kubernetes.io/instance=$release" --tail=-1 | wc -l; }
+
+since() { awk -v from="$1" -v to="$(date +%s.%N)" 'BEGIN {printf "%.1f s", to - from}'; }
+
+memory() { # memory: what the operator's process holds in RAM, now and at the most
+  k exec "deployment/$release-musicpipeline" -- cat /proc/1/status | awk '/^Vm(RSS|HWM)/ {printf "%s %d MiB ", $1, $2 / 1024}'
+}
+
+manifests() { # manifests FROM TO
+  local i
+  for ((i = $1; i <= $2; i++)); do
+    echo ---
+    manifest "p$i" -e "s/^spec:/spec:\n  suspend: true/"
+  done
 }
 
 create_space
+count_writes events objects
 install_operator "$registry" "$tag"
-began=$(date +%s)
-for ((i = 1; i <= count; i++)); do
-  echo ---
-  manifest "p$i" -e "s/^spec:/spec:\n  suspend: true/"
-done | k create --filename - >/dev/null
+manifests 1 "$count" >"$all"
+began=$(date +%s.%N)
+k create --filename "$all" >/dev/null
 echo "$count pipelines created after $(since "$began")"
 until [ "$(observed)" = "$count" ]; do sleep 1; done
-echo "all have a status after $(since "$began"); the operator takes $(memory) MiB"
+echo "all have a status after $(since "$began"); $(memory)"
+
+until [ "$(writes objects)" = "${last:-}" ]; do last=$(writes objects); sleep 10; done
+echo "nothing more to make after $(since "$began"): $(k get all,configmaps --output name | wc -l) objects, written with $last requests; $(memory)"
+logged=$(lines)
+told=$(writes events)
+sleep $((minutes * 60))
+echo "steady for $minutes minutes: $(($(writes objects) - last)) writes, $(($(writes events) - told)) events, $(($(lines) - logged)) log lines; $(memory)"
 
 k delete pods --selector "app.kubernetes.io/instance=$release" --force --grace-period=0 >/dev/null 2>&1
-began=$(date +%s)
+before=$(writes objects)
+began=$(date +%s.%N)
 k patch musicpipeline "p$count" --type=merge --patch '{"spec":{"batch":{"retries":7}}}' >/dev/null
 until [ "$(observed)" = "$count" ]; do sleep 1; done
-echo "after a kill, an edit is seen to within $(since "$began"); the operator takes $(memory) MiB"
+echo "after a kill, an edit is seen to within $(since "$began"); $(memory)"
+sleep 60
+echo "written since, for the edit and for all others: $(($(writes objects) - before))"
+
+began=$(date +%s.%N)
+k delete musicpipelines --all --wait=false >/dev/null
+until [ "$(pipelines)" = 0 ]; do sleep 1; done
+echo "gone after $(since "$began"); $(memory)"
+until [ -z "$(k get all,configmaps --selector musicpipeline.dev/pipeline --output name)" ]; do sleep 1; done
+echo "and what they owned after $(since "$began")"
