@@ -3,6 +3,7 @@ package dev.musicpipeline.e2e.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Job that a person runs beside a pipeline, in a pod like one of its own. */
 final class ExtraJob {
@@ -14,15 +15,20 @@ final class ExtraJob {
     this.name = name;
   }
 
-  /** The ledger's program, for a pipeline to which nothing more comes. */
-  static ExtraJob verify(TestPipeline pipeline) {
+  /**
+   * The ledger's program.
+   *
+   * @param options such as {@code --settled}, for a pipeline to which nothing more comes
+   */
+  static ExtraJob verify(TestPipeline pipeline, String... options) {
     var runs =
         pipeline.json("get", "jobs", "--selector=musicpipeline.dev/component=batch").get("items");
     return start(
         pipeline,
         "verify",
         runs.get(runs.size() - 1).at("/spec/template"),
-        List.of("verify", "/etc/musicpipeline/pipeline.yaml", "--settled"));
+        Stream.concat(Stream.of("verify", "/etc/musicpipeline/pipeline.yaml"), Stream.of(options))
+            .toList());
   }
 
   /** Another streaming driver, as if two of them ran. */
