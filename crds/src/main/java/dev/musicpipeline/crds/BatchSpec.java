@@ -76,6 +76,14 @@ public record BatchSpec(
         @JsonPropertyDescription("Jobs of failed runs that are kept.")
         @OnEdit(LIVE)
         Integer failedRunsHistoryLimit,
+    @Default("3")
+        @Min(0)
+        @Max(12)
+        @JsonPropertyDescription(
+            "Published runs before the newest one that can be gone back to by the annotation"
+                + " musicpipeline.dev/rollback. What realtime has counted since the oldest of them is kept as long.")
+        @OnEdit(value = LIVE, of = BATCH)
+        Integer keptRuns,
     @Size(max = 64)
         @ValidationRule(value = SparkConfRules.KEYS, message = SparkConfRules.KEYS_MESSAGE)
         @ValidationRule(
@@ -108,7 +116,7 @@ public record BatchSpec(
   }
 
   static final BatchSpec DEFAULT =
-      new BatchSpec(null, null, null, null, null, null, null, null, null, null, null, null);
+      new BatchSpec(null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   public BatchSpec {
     schedule = schedule == null ? "0 * * * *" : schedule;
@@ -120,6 +128,7 @@ public record BatchSpec(
     successfulRunsHistoryLimit =
         successfulRunsHistoryLimit == null ? 3 : successfulRunsHistoryLimit;
     failedRunsHistoryLimit = failedRunsHistoryLimit == null ? 3 : failedRunsHistoryLimit;
+    keptRuns = keptRuns == null ? 3 : keptRuns;
     driver = driver == null ? PodSettings.DEFAULT : driver;
     sparkConf = sparkConf == null ? Map.of() : Map.copyOf(sparkConf);
   }

@@ -20,7 +20,8 @@ class ArchitectureTest {
   private static final List<String> PROGRAMS =
       List.of("streaming", "batch", "imports", "verify", "provision");
   private static final List<String> SHARED =
-      List.of("session", "database", "lake", "kafka", "records", "dimensions", "outcome");
+      List.of(
+          "session", "database", "lake", "kafka", "records", "dimensions", "published", "outcome");
   private static final JavaClasses JOBS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())

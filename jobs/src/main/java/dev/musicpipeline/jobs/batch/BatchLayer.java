@@ -4,6 +4,7 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.dimensions.DimensionTopics;
+import dev.musicpipeline.jobs.published.KeptRuns;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,7 +39,7 @@ final class BatchLayer implements AutoCloseable {
       Touched again) {
     this.session = session;
     this.wait = wait;
-    this.retention = Retention.of(pipeline.spec().streaming());
+    this.retention = Retention.of(pipeline.spec());
     this.dimensions = new DimensionTopics(pipeline, session);
     this.spark = spark;
     this.steps = steps;
@@ -115,6 +116,7 @@ final class BatchLayer implements AutoCloseable {
         new RunReport(
             intervalEnd,
             era,
+            session.inTransaction(KeptRuns::read),
             answer.newRecords(),
             answer.ledger().acceptedInAll(),
             (Instant.now().toEpochMilli() - start.toEpochMilli()) / 1000.0);

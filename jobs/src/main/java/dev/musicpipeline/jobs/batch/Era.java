@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.batch;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
+import dev.musicpipeline.jobs.published.PublishedRun;
 import java.time.Instant;
 
 /**
@@ -13,7 +14,7 @@ import java.time.Instant;
 record Era(long number, Instant openedAt, Instant asOf, Offsets cut) {
 
   /** The cut never moves back; if it did, records would count twice. */
-  void requireAfter(Published published) {
+  void requireAfter(PublishedRun published) {
     if (!cut.reach(published.cut())) {
       throw new IllegalStateException(
           "the cut of era %d is %s, but %s is published already (era %d)"

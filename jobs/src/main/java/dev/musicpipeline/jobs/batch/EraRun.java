@@ -5,6 +5,8 @@ import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.batch.views.Sources;
 import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.published.KeptRuns;
+import dev.musicpipeline.jobs.published.PublishedRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,9 +50,10 @@ final class EraRun {
    * @param intervalEnd the scheduled time that the run closes
    */
   Answer publish(Instant intervalEnd, Instant startedAt) throws Exception {
-    var published = session.inTransaction(Eras::published);
+    var published = session.inTransaction(KeptRuns::read).inForce();
     era.requireAfter(published);
-    steps.run("restore", () -> silver.restore(published.snapshot(Lake.EVENTS)));
+    gold.make();
+    steps.run("restore", () -> restore(published));
     var pinned = lake.snapshot(Lake.RECORDS);
     var taken = steps.run("take", () -> taken(pinned, published));
     var arrivals = steps.run("count", () -> Arrivals.count(taken.records()));
@@ -61,7 +64,7 @@ final class EraRun {
     }
     var touched = accepted.touched().and(again);
     refreshViews(touched);
-    var names = Names.of(lake, published.snapshots());
+    var names = Names.of(lake, Names.pinned(lake), published);
     var answer =
         new Answer(
             era,
@@ -77,7 +80,12 @@ final class EraRun {
     return answer;
   }
 
-  private Taken taken(Optional<Long> pinned, Published published) throws SQLException {
+  private void restore(PublishedRun published) {
+    silver.restore(published);
+    gold.restore(published);
+  }
+
+  private Taken taken(Optional<Long> pinned, PublishedRun published) throws SQLException {
     var records = lake.read(Lake.RECORDS, pinned);
     var imports = new TreeSet<String>();
     var seen = published.snapshot(Lake.RECORDS);
@@ -101,20 +109,21 @@ final class EraRun {
   }
 
   private void refreshViews(Touched touched) throws Exception {
+    if (touched.nothing()) {
+      return;
+    }
     var sources =
         new Sources(
             touched, silver.of(touched.days()), silver.of(touched.daysOfWeeks()), gold::read);
     for (var view : BatchViews.all()) {
-      lake.make(view.table());
-      if (!touched.nothing()) {
-        steps.run(view.table().name(), () -> gold.refresh(view, sources));
-      }
+      steps.run(view.table().name(), () -> gold.refresh(view, sources));
     }
   }
 
-  private Map<String, Long> snapshots(Names names) {
+  private Map<String, Optional<Long>> snapshots(Names names) {
     var snapshots = new HashMap<>(names.snapshots());
-    silver.snapshot().ifPresent(id -> snapshots.put(Lake.EVENTS, id));
+    snapshots.putAll(gold.snapshots());
+    snapshots.put(Lake.EVENTS, silver.snapshot());
     return snapshots;
   }
 }

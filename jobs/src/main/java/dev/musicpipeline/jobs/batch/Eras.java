@@ -1,8 +1,5 @@
 package dev.musicpipeline.jobs.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,13 +9,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /** Eras and published runs, as the serving schema holds them. */
 final class Eras {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private Eras() {}
 
   /**
@@ -48,32 +42,20 @@ final class Eras {
   static List<Era> unpublished(Connection connection) throws SQLException {
     return read(
         connection,
-        "state = 'open' and era > (select coalesce(max(era), 0) from serving.batch_runs)");
+        "state = 'open' and not exists"
+            + " (select from serving.published_run run where run.era >= eras.era)");
   }
 
   /** Whether a run whose era opened after that time is published. */
   static boolean done(Connection connection, Instant intervalEnd) throws SQLException {
     try (var select =
         connection.prepareStatement(
-            "select from serving.batch_runs join serving.eras using (era) where opened_at > ?")) {
+            "select from serving.published_run join serving.eras using (era)"
+                + " where opened_at > ?")) {
       select.setTimestamp(1, Timestamp.from(intervalEnd));
       try (var rows = select.executeQuery()) {
         return rows.next();
       }
-    }
-  }
-
-  static Published published(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement();
-        var run =
-            statement.executeQuery(
-                "select era, lake_snapshots || jsonb_build_object('bronze.records', records_snapshot)"
-                    + " from serving.batch_runs order by era desc limit 1")) {
-      if (!run.next()) {
-        return Published.NOTHING;
-      }
-      return new Published(
-          run.getLong(1), cut(connection, run.getLong(1)), snapshots(run.getString(2)));
     }
   }
 
@@ -122,14 +104,6 @@ final class Eras {
         offsets.put(rows.getInt(1), rows.getLong(2));
       }
       return new Offsets(offsets);
-    }
-  }
-
-  private static Map<String, Long> snapshots(String json) {
-    try {
-      return JSON.readValue(json, new TypeReference<Map<String, Long>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("expected snapshot ids by table, got " + json, e);
     }
   }
 

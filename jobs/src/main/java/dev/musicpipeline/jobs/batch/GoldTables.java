@@ -6,8 +6,14 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.trunc;
 
 import dev.musicpipeline.jobs.batch.views.BatchView;
+import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.batch.views.Sources;
 import dev.musicpipeline.jobs.batch.views.Touched;
+import dev.musicpipeline.jobs.published.PublishedRun;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
@@ -17,13 +23,47 @@ import org.apache.spark.sql.Row;
 /** The batch views in the lake: {@code gold.*}. */
 final class GoldTables {
   private final LakeSession lake;
+  private final Function<String, Dataset<Row>> tables;
 
+  /** As they are now, whenever they are read. */
   GoldTables(LakeSession lake) {
+    this(lake, lake::read);
+  }
+
+  private GoldTables(LakeSession lake, Function<String, Dataset<Row>> tables) {
     this.lake = lake;
+    this.tables = tables;
+  }
+
+  /** As a run has left them. */
+  static GoldTables of(LakeSession lake, PublishedRun run) {
+    return new GoldTables(lake, table -> lake.read(table, run.snapshot(table)));
   }
 
   Dataset<Row> read(String view) {
-    return lake.read("gold." + view);
+    return tables.apply("gold." + view);
+  }
+
+  /** Makes those that are not there. */
+  void make() {
+    BatchViews.all().forEach(view -> lake.make(view.table()));
+  }
+
+  /** Undoes what runs have written since that one, if it says how it left them. */
+  void restore(PublishedRun published) {
+    for (var view : BatchViews.all()) {
+      var table = view.table().name();
+      if (published.names(table)) {
+        Restoration.of(lake, table, published.snapshot(table));
+      }
+    }
+  }
+
+  /** Their snapshots now, by name. */
+  Map<String, Optional<Long>> snapshots() {
+    return BatchViews.all().stream()
+        .map(view -> view.table().name())
+        .collect(Collectors.toMap(Function.identity(), lake::snapshot));
   }
 
   /** The rows that a run with these changes replaced. */

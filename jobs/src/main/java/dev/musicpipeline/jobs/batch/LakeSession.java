@@ -1,5 +1,7 @@
 package dev.musicpipeline.jobs.batch;
 
+import static org.apache.spark.sql.functions.lit;
+
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.util.Optional;
@@ -34,11 +36,11 @@ record LakeSession(SparkSession spark) {
     return spark.read().table(path(name));
   }
 
-  /** The table as of a snapshot; without one, as it is. */
+  /** The table as of a snapshot; none is the one before its first row. */
   Dataset<Row> read(String name, Optional<Long> snapshot) {
-    var reader = spark.read();
-    snapshot.ifPresent(id -> reader.option("versionAsOf", id));
-    return reader.table(path(name));
+    return snapshot
+        .map(id -> spark.read().option("versionAsOf", id).table(path(name)))
+        .orElseGet(() -> read(name).where(lit(false)));
   }
 
   /** Makes the table if it is not there. */

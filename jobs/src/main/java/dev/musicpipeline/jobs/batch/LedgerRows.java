@@ -3,7 +3,10 @@ package dev.musicpipeline.jobs.batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** The table {@code serving.ledger}: what all published runs have counted. */
+/**
+ * The table {@code serving.ledger}: what all published runs have counted, and as each kept one left
+ * it.
+ */
 record LedgerRows(Connection connection) {
 
   /** Accepted records are set, since a run counts all of them; the others are added. */
@@ -31,6 +34,32 @@ record LedgerRows(Connection connection) {
         add.addBatch();
       }
       add.executeBatch();
+    }
+  }
+
+  /** Keeps it as it is now. */
+  void keep(long era) throws SQLException {
+    update(
+        "insert into serving.kept_ledgers select ?, origin, outcome, reason, records"
+            + " from serving.ledger",
+        era);
+  }
+
+  /** Brings it back to what that run left. */
+  void restore(long era) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.executeUpdate("delete from serving.ledger");
+    }
+    update(
+        "insert into serving.ledger select origin, outcome, reason, records"
+            + " from serving.kept_ledgers where era = ?",
+        era);
+  }
+
+  private void update(String sql, long era) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, era);
+      statement.executeUpdate();
     }
   }
 }

@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import dev.musicpipeline.events.Dimension;
+import dev.musicpipeline.jobs.published.PublishedRun;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,26 +21,29 @@ import org.apache.spark.sql.Row;
  * @param changed {@code kind, key, name, artist_key} of each dimension that is not as it was
  *     published, by kind
  */
-record Names(Map<String, Long> snapshots, Map<String, Dataset<Row>> changed) {
+record Names(Map<String, Optional<Long>> snapshots, Map<String, Dataset<Row>> changed) {
   private static final Column NONE = lit(null).cast("string");
 
+  /** The dimensions' snapshots as they are now. */
+  static Map<String, Optional<Long>> pinned(LakeSession lake) {
+    return Members.NAMED_BY_EVENTS.stream()
+        .map(Dimension::table)
+        .collect(Collectors.toMap(Function.identity(), lake::snapshot));
+  }
+
   /**
-   * Pins the dimensions.
+   * Those that the dimensions give at these snapshots.
    *
-   * @param published their snapshots when they were published last
+   * @param published the run whose names are in force
    */
-  static Names of(LakeSession lake, Map<String, Long> published) {
-    var snapshots = new HashMap<String, Long>();
+  static Names of(LakeSession lake, Map<String, Optional<Long>> snapshots, PublishedRun published) {
+    var changed = new HashMap<String, Dataset<Row>>();
     for (var dimension : Members.NAMED_BY_EVENTS) {
-      lake.snapshot(dimension.table()).ifPresent(id -> snapshots.put(dimension.table(), id));
+      var snapshot = snapshots.getOrDefault(dimension.table(), Optional.empty());
+      if (!snapshot.equals(published.snapshot(dimension.table()))) {
+        changed.put(kind(dimension), in(dimension, lake.read(dimension.table(), snapshot)));
+      }
     }
-    var changed =
-        Members.NAMED_BY_EVENTS.stream()
-            .filter(dimension -> snapshots.containsKey(dimension.table()))
-            .filter(dimension -> changed(dimension, snapshots, published))
-            .collect(
-                Collectors.toMap(
-                    Names::kind, dimension -> in(dimension, pinned(lake, dimension, snapshots))));
     return new Names(snapshots, changed);
   }
 
@@ -77,15 +82,5 @@ record Names(Map<String, Long> snapshots, Map<String, Dataset<Row>> changed) {
 
   private static IllegalArgumentException nameless(Dimension dimension) {
     return new IllegalArgumentException(dimension.wire() + " have no names");
-  }
-
-  private static boolean changed(
-      Dimension dimension, Map<String, Long> snapshots, Map<String, Long> published) {
-    return !snapshots.get(dimension.table()).equals(published.get(dimension.table()));
-  }
-
-  private static Dataset<Row> pinned(
-      LakeSession lake, Dimension dimension, Map<String, Long> snapshots) {
-    return lake.read(dimension.table(), Optional.of(snapshots.get(dimension.table())));
   }
 }

@@ -2,13 +2,14 @@ package dev.musicpipeline.jobs.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.musicpipeline.jobs.batch.views.BatchViews;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Publishes a run: all that the dashboard reads changes in the one transaction that this is called
@@ -29,18 +30,22 @@ final class Publication {
 
   Void to(Connection connection) throws SQLException {
     requireNewer(connection);
-    views(connection);
-    names(connection);
+    var serving = new ServingRows(connection);
+    serving.replace(gold, answer.touched());
+    serving.rename(names);
     run(connection);
     imports(connection);
-    new LedgerRows(connection).write(answer.ledger());
+    var ledger = new LedgerRows(connection);
+    ledger.write(answer.ledger());
+    ledger.keep(answer.era().number());
     eras(connection);
     return null;
   }
 
   private void requireNewer(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
-        var row = statement.executeQuery("select coalesce(max(era), 0) from serving.batch_runs")) {
+        var row =
+            statement.executeQuery("select coalesce(max(era), 0) from serving.published_run")) {
       row.next();
       if (row.getLong(1) >= answer.era().number()) {
         throw new IllegalStateException(
@@ -50,57 +55,12 @@ final class Publication {
     }
   }
 
-  private void views(Connection connection) throws SQLException {
-    if (answer.touched().nothing()) {
-      return;
-    }
-    for (var view : BatchViews.all()) {
-      try (var statement = connection.createStatement()) {
-        statement.executeUpdate(
-            "delete from "
-                + view.servingTable()
-                + " where "
-                + view.replaced().rows(answer.touched()));
-      }
-      RowInserts.into(connection, view.servingTable(), gold.replaced(view, answer.touched()));
-    }
-  }
-
-  private void names(Connection connection) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute("create temporary table new_names (like serving.names) on commit drop");
-      for (var changed : names.changed().values()) {
-        RowInserts.into(connection, "new_names", changed);
-      }
-      statement.executeUpdate(
-          "insert into serving.names as old (kind, key, name, artist_key)"
-              + " select distinct on (kind, key) kind, key, name, artist_key from new_names"
-              + " order by kind, key, name"
-              + " on conflict (kind, key) do update"
-              + " set name = excluded.name, artist_key = excluded.artist_key"
-              + " where (old.name, old.artist_key)"
-              + " is distinct from (excluded.name, excluded.artist_key)");
-    }
-    forgotten(connection);
-  }
-
-  /** Names of members that have become unknown. */
-  private void forgotten(Connection connection) throws SQLException {
-    try (var delete =
-        connection.prepareStatement(
-            "delete from serving.names old where kind = any (?) and not exists"
-                + " (select from new_names new where new.kind = old.kind and new.key = old.key)")) {
-      delete.setArray(1, connection.createArrayOf("text", names.changed().keySet().toArray()));
-      delete.executeUpdate();
-    }
-  }
-
   private void run(Connection connection) throws SQLException {
     try (var insert =
         connection.prepareStatement(
             "insert into serving.batch_runs (era, interval_end, started_at, as_of,"
-                + " records_snapshot, lake_snapshots, new_records, accepted, touched_days)"
-                + " values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)")) {
+                + " records_snapshot, lake_snapshots, new_records, accepted, touched_days, kept)"
+                + " values (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, true)")) {
       insert.setLong(1, answer.era().number());
       insert.setTimestamp(2, Timestamp.from(answer.intervalEnd()));
       insert.setTimestamp(3, Timestamp.from(answer.startedAt()));
@@ -140,9 +100,11 @@ final class Publication {
     }
   }
 
-  private static String json(Map<String, Long> snapshots) {
+  private static String json(Map<String, Optional<Long>> snapshots) {
+    var ids = new TreeMap<String, Long>();
+    snapshots.forEach((table, id) -> ids.put(table, id.orElse(null)));
     try {
-      return JSON.writeValueAsString(snapshots);
+      return JSON.writeValueAsString(ids);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

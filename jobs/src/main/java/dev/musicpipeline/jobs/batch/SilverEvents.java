@@ -7,30 +7,25 @@ import static org.apache.spark.sql.functions.not;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.published.PublishedRun;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Stream;
-import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.expressions.Expressions;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.DataFrameWriterV2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * {@code silver.events}: accepted events, each once. Only the run that holds the batch lock writes
  * it.
  */
 final class SilverEvents {
-  private static final Logger LOG = LoggerFactory.getLogger(SilverEvents.class);
   private static final Column[] COLUMNS =
       Stream.of(LakeTable.EVENTS.columns().fieldNames())
           .map(name -> col(name))
@@ -72,36 +67,10 @@ final class SilverEvents {
     return Map.of(Origin.KAFKA, counts.getLong(0), Origin.IMPORT, counts.getLong(1));
   }
 
-  /**
-   * Undoes what runs have written that were never published: brings back the snapshot that the
-   * newest published run left. Snapshots after it that only replaced files with others of the same
-   * rows may stay.
-   */
-  void restore(Optional<Long> published) {
-    var table = lake.table(Lake.EVENTS);
-    if (snapshot.isEmpty() || sameRows(table, table.snapshot(snapshot.get()), published)) {
-      return;
-    }
-    LOG.info("undoing what an unpublished run has written to {}", Lake.EVENTS);
-    if (published.isPresent()) {
-      table.manageSnapshots().setCurrentSnapshot(published.get()).commit();
-    } else {
-      table.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
-    }
+  /** Undoes what runs have written since that one. */
+  void restore(PublishedRun published) {
+    Restoration.of(lake, Lake.EVENTS, published.snapshot(Lake.EVENTS));
     snapshot = lake.snapshot(Lake.EVENTS);
-  }
-
-  private static boolean sameRows(Table table, Snapshot current, Optional<Long> published) {
-    if (published.isEmpty()) {
-      return rows(current) == 0;
-    }
-    var found = current;
-    while (found != null
-        && found.snapshotId() != published.get()
-        && DataOperations.REPLACE.equals(found.operation())) {
-      found = found.parentId() == null ? null : table.snapshot(found.parentId());
-    }
-    return found != null && found.snapshotId() == published.get();
   }
 
   private static long rows(Snapshot snapshot) {

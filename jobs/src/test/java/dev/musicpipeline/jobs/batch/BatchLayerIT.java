@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.musicpipeline.events.EventType;
 import dev.musicpipeline.events.ListenEvent;
 import dev.musicpipeline.jobs.kafka.Offsets;
+import dev.musicpipeline.jobs.published.KeptRuns;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -140,8 +141,8 @@ class BatchLayerIT {
     world.run();
     var days = world.serving("select distinct day from serving.daily_metrics");
     var asked = days.subList(1, days.size());
-    world.spark.sql("delete from lake.gold.daily_metrics where true");
-    world.spark.sql("delete from lake.gold.weekly_plays where true");
+    world.lose("gold.daily_metrics");
+    world.lose("gold.weekly_plays");
     world.execute("update serving.daily_metrics set events = 0");
     world.execute("update serving.weekly_chart set plays = 0");
 
@@ -336,7 +337,7 @@ class BatchLayerIT {
 
   private static Map<Integer, Long> publishedCut() throws SQLException {
     try (var connection = world.database.connect()) {
-      return Eras.published(connection).cut().byPartition();
+      return KeptRuns.read(connection).inForce().cut().byPartition();
     }
   }
 

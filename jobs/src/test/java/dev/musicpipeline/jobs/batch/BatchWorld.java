@@ -124,6 +124,15 @@ final class BatchWorld implements AutoCloseable {
     }
   }
 
+  /** As if the newest run had left a table without rows. */
+  void lose(String table) throws SQLException {
+    spark.sql("delete from lake.%s where true".formatted(table));
+    var snapshot = new LakeSession(spark).snapshot(table).orElseThrow();
+    execute(
+        "update serving.batch_runs set lake_snapshots = lake_snapshots || '{\"%s\": %d}'"
+            .formatted(table, snapshot));
+  }
+
   private BatchLayer layer(LockedSession session, Steps steps, Touched again) {
     return new BatchLayer(
         pipeline.file(),
