@@ -19,9 +19,9 @@ final class Database {
     this.pipeline = pipeline;
   }
 
-  /** The newest scheduled time that a published run has closed. */
+  /** The newest scheduled time that a published run has closed which still counts. */
   Optional<Instant> lastIntervalEnd() throws SQLException, IOException {
-    var sql = "select max(interval_end) from serving.batch_runs";
+    var sql = "select max(interval_end) from serving.batch_runs where withdrawn_at is null";
     try (var connection = connect();
         var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

@@ -18,7 +18,7 @@ public final class Merged {
       """
       select coalesce(run.era, 0) as published, run.as_of, stream.realtime_through
       from serving.stream
-      left join (select era, as_of from serving.batch_runs order by era desc limit 1) run on true
+      left join serving.published_run run on true
       """;
   private static final String CUT =
       "select kafka_partition, end_offset from serving.era_cuts where era = :published";

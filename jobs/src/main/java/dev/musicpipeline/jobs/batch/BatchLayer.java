@@ -66,7 +66,7 @@ final class BatchLayer implements AutoCloseable {
   @Override
   public void close() {
     if (lake != null) {
-      lake.spark().stop();
+      lake.close();
     }
   }
 

@@ -17,4 +17,9 @@ final class BatchLock {
   static LockedSession take(Database database) throws SQLException, RunLocked {
     return LockedSession.tryTake(database, LOCK).orElseThrow(RunLocked::new);
   }
+
+  /** Takes the lock; waits for the run that holds it. */
+  static LockedSession await(Database database) throws SQLException, InterruptedException {
+    return LockedSession.take(database, LOCK, "a batch run");
+  }
 }

@@ -8,15 +8,12 @@ import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
-import dev.musicpipeline.jobs.session.Chosen;
-import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -39,12 +36,6 @@ public final class BatchRun implements Callable<Integer> {
   static final int FAILED = 1;
   static final int LAKE_BEHIND = 3;
   static final int LOCKED = 4;
-
-  /** What a pipeline's own Spark settings may override. */
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          // Adaptive execution joins partitions that turn out small.
-          "spark.sql.shuffle.partitions", "16");
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
@@ -147,13 +138,8 @@ public final class BatchRun implements Callable<Integer> {
         pipeline,
         session,
         new LakeWait(session, Durations.parse(pipeline.spec().batch().lakeDeadline())),
-        () -> new LakeSession(spark(pipeline)),
+        () -> LakeSession.start("batch", pipeline),
         new Steps(),
         again);
-  }
-
-  private static SparkSession spark(PipelineFile pipeline) {
-    var chosen = Chosen.of(pipeline.spec().batch()).over(SETTINGS);
-    return PipelineSession.start("batch", pipeline, chosen, Map.of());
   }
 }

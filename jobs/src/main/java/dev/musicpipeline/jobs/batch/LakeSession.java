@@ -2,8 +2,12 @@ package dev.musicpipeline.jobs.batch;
 
 import static org.apache.spark.sql.functions.lit;
 
+import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.session.Chosen;
+import dev.musicpipeline.jobs.session.PipelineSession;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
@@ -16,7 +20,25 @@ import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** The lake's tables, as a run's Spark session sees them. */
-record LakeSession(SparkSession spark) {
+record LakeSession(SparkSession spark) implements AutoCloseable {
+
+  /** What a pipeline's own Spark settings may override. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // Adaptive execution joins partitions that turn out small.
+          "spark.sql.shuffle.partitions", "16");
+
+  /** Starts Spark as batch runs want it. */
+  static LakeSession start(String name, PipelineFile pipeline) {
+    var chosen = Chosen.of(pipeline.spec().batch()).over(SETTINGS);
+    return new LakeSession(PipelineSession.start(name, pipeline, chosen, Map.of()));
+  }
+
+  /** Ends Spark. */
+  @Override
+  public void close() {
+    spark.stop();
+  }
 
   /** The table as it is now. */
   Table table(String name) {

@@ -1,30 +1,23 @@
 package dev.musicpipeline.jobs.batch;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.musicpipeline.crds.OfferedRun;
 import dev.musicpipeline.jobs.published.KeptRuns;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * A published run that a rollback can go back to, as outcomes of runs tell it.
- *
- * @param asOf left out if nothing had arrived by then
- */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record Offered(long era, String asOf, String published) {
+/** Runs that a rollback can go back to, as outcomes of runs tell them. */
+final class Offered {
+  private Offered() {}
 
   /** All of them, newest first. */
-  static List<Offered> of(KeptRuns kept) {
+  static List<OfferedRun> of(KeptRuns kept) {
     return kept.offered().stream()
-        .map(
-            run ->
-                new Offered(
-                    run.era(),
-                    Optional.ofNullable(run.asOf())
-                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(null),
-                    run.publishedAt().truncatedTo(ChronoUnit.SECONDS).toString()))
+        .map(run -> new OfferedRun(run.era(), text(run.asOf()), text(run.publishedAt())))
         .toList();
+  }
+
+  private static String text(Instant time) {
+    return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

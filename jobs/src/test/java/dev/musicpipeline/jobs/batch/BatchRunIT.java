@@ -7,6 +7,7 @@ import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -47,8 +48,35 @@ class BatchRunIT {
     }
   }
 
+  @Test
+  void goesBackByAProgramOfItsOwn() throws Exception {
+    try (var world = new BatchWorld(folder)) {
+      assertThat(run(world)).isEqualTo(BatchRun.DONE);
+      assertThat(run(world)).isEqualTo(BatchRun.DONE);
+
+      assertThat(rollback(world, "--to-era", "3")).isEqualTo(RollbackRun.REFUSED);
+      assertThat(rollback(world)).isEqualTo(USAGE);
+      assertThat(rollback(world, "--to-era", "1")).isEqualTo(BatchRun.DONE);
+      assertThat(rollback(world, "--to-era", "1")).isEqualTo(BatchRun.DONE);
+      assertThat(rollback(world, "--to-era", "2")).isEqualTo(RollbackRun.REFUSED);
+
+      assertThat(world.serving("select era, withdrawn_at is null from serving.batch_runs"))
+          .containsExactly("1|t", "2|f");
+      assertThat(run(world, "--interval-end", "2026-01-01T00:00:00Z")).isEqualTo(BatchRun.DONE);
+      assertThat(world.serving("select era from serving.published_run")).containsExactly("1");
+    }
+  }
+
+  private static int rollback(BatchWorld world, String... arguments) {
+    return execute(new RollbackRun(), world, arguments);
+  }
+
   private static int run(BatchWorld world, String... arguments) {
-    var line = new CommandLine(new BatchRun());
+    return execute(new BatchRun(), world, arguments);
+  }
+
+  private static int execute(Callable<Integer> program, BatchWorld world, String... arguments) {
+    var line = new CommandLine(program);
     var all = new String[arguments.length + 1];
     all[0] = world.pipeline.file().path().toString();
     System.arraycopy(arguments, 0, all, 1, arguments.length);

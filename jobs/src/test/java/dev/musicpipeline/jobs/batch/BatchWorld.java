@@ -21,6 +21,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
@@ -124,12 +126,33 @@ final class BatchWorld implements AutoCloseable {
     }
   }
 
+  void rollback(long era) throws Exception {
+    rollback(era, new Steps());
+  }
+
+  void rollback(long era, Steps steps) throws Exception {
+    try (var session = BatchLock.take(database)) {
+      new Rollback(session, () -> new LakeSession(spark), steps).to(era);
+    }
+  }
+
+  /** Realtime counts records, copies as well. */
+  void count(Collection<Arrived> records) throws SQLException {
+    var counts = new StringJoiner(";");
+    for (var event : records.stream().map(Arrived::event).filter(Objects::nonNull).toList()) {
+      counts.add(
+          "insert into serving.rollup as old select era, date_trunc('minute', to_timestamp(%d)), 'all', '', '%s', 1, 0 from serving.stream on conflict (dimension, minute, key, event_type, era) do update set events = old.events + 1"
+              .formatted(event.ts() / 1000, event.type().wire()));
+    }
+    execute(counts.toString());
+  }
+
   /** As if the newest run had left a table without rows. */
   void lose(String table) throws SQLException {
     spark.sql("delete from lake.%s where true".formatted(table));
     var snapshot = new LakeSession(spark).snapshot(table).orElseThrow();
     execute(
-        "update serving.batch_runs set lake_snapshots = lake_snapshots || '{\"%s\": %d}'"
+        "update serving.batch_runs set lake_snapshots = lake_snapshots || '{\"%s\": %d}' where era = (select era from serving.published_run)"
             .formatted(table, snapshot));
   }
 
