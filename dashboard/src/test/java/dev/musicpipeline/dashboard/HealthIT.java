@@ -1,6 +1,7 @@
 package dev.musicpipeline.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.musicpipeline.dashboard.seed.Listeners;
 import dev.musicpipeline.dashboard.seed.Oracle;
@@ -54,6 +55,9 @@ class HealthIT {
       published.put("result", "Published");
       published.put("endedAt", published.remove("publishedAt"));
       published.put("cut", story.cut());
+      published.put("asOf", "2026-11-18T12:26:36Z");
+      published.put("offered", false);
+      published.put("withdrawnAt", null);
       published.put("message", null);
       assertThat(Serving.sorted(all.toString()))
           .isEqualTo(
@@ -66,13 +70,59 @@ class HealthIT {
     }
   }
 
+  @Test
+  void tellsWhichRunsOneCanGoBackToAndWhichWereTakenBack() throws Exception {
+    try (var server = RunningServer.start(folder, Clock.fixed(NOW, ZoneOffset.UTC))) {
+      server.write(story());
+      server.writer().useTransaction(HealthIT::writeRuns);
+
+      var runs = Serving.json(Serving.get(server.port(), "/api/batch-runs").body()).get("runs");
+      var health = Serving.json(Serving.get(server.port(), "/api/health").body());
+
+      assertThat(runs)
+          .extracting(
+              run -> run.get("era").asInt(),
+              run -> run.get("result").asText(),
+              run -> run.get("offered").asBoolean(),
+              run -> run.get("withdrawnAt").asText())
+          .containsExactly(
+              tuple(5, "Withdrawn", false, "2026-11-18T12:34:00Z"),
+              tuple(4, "Published", false, "null"),
+              tuple(3, "Published", true, "null"),
+              tuple(1, "Published", false, "null"));
+      assertThat(health.get("publishedEra").asInt()).isEqualTo(4);
+      assertThat(health.get("asOf").asText()).isEqualTo("2026-11-18T12:32:00Z");
+    }
+  }
+
+  private static void writeRuns(Handle database) {
+    database.execute(
+        "insert into serving.eras select era, now() from generate_series(3, 5) as era");
+    database.execute(
+        "insert into serving.batch_runs (era, interval_end, started_at, published_at, as_of,"
+            + " new_records, accepted, touched_days, withdrawn_at, kept) values"
+            + " (3, now(), now(), '2026-11-18T12:31:00Z', '2026-11-18T12:30:00Z', 0, 0, '{}', null, true),"
+            + " (4, now(), now(), '2026-11-18T12:33:00Z', '2026-11-18T12:32:00Z', 0, 0, '{}', null, true),"
+            + " (5, now(), now(), '2026-11-18T12:33:30Z', '2026-11-18T12:33:00Z', 0, 0, '{}',"
+            + " '2026-11-18T12:34:00Z', false)");
+  }
+
   private static Map<String, Object> ended(Map<String, Object> failed) {
     var run = new HashMap<>(failed);
     run.put("result", run.remove("reason"));
     for (var unknown :
-        List.of("startedAt", "durationSeconds", "newRecords", "accepted", "touchedDays", "cut")) {
+        List.of(
+            "startedAt",
+            "durationSeconds",
+            "newRecords",
+            "accepted",
+            "touchedDays",
+            "cut",
+            "asOf",
+            "withdrawnAt")) {
       run.put(unknown, null);
     }
+    run.put("offered", false);
     return run;
   }
 

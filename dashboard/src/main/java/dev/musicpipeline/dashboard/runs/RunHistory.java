@@ -13,15 +13,17 @@ public final class RunHistory implements View {
 
   private static final String RUNS =
       """
-      select 'Published' as result, era, interval_end, started_at, published_at as ended_at,
+      select case when withdrawn_at is null then 'Published' else 'Withdrawn' end as result,
+        era, interval_end, started_at, published_at as ended_at,
         extract(epoch from published_at - started_at)::float8 as duration_seconds,
         new_records, accepted, cardinality(touched_days) as touched_days,
         coalesce((select jsonb_object_agg(kafka_partition, end_offset)
           from serving.era_cuts cut where cut.era = run.era), '{}')::text as cut,
-        null as message
+        as_of, kept and era < :published as offered, withdrawn_at, null as message
       from serving.batch_runs run
       union all
-      select reason, era, interval_end, null, ended_at, null, null, null, null, null, message
+      select reason, era, interval_end, null, ended_at, null, null, null, null, null, null, false,
+        null, message
       from serving.failed_runs
       order by ended_at desc, era desc limit :limit
       """;
