@@ -7,12 +7,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BatchRunStatus(
     @JsonPropertyDescription(
-            "What it was for: the scheduled time that it closed, the days of a backfill, or the value that asked for"
-                + " it.")
+            "What it was for: the scheduled time that it closed, the days of a backfill, the value that asked for"
+                + " it, or rollback and an era.")
         String run,
     @JsonPropertyDescription("Which try of it this was, counted from 1.") Long attempt,
     @JsonPropertyDescription(
-            "How it ended: Published, UpToDate, Skipped, LakeBehind, Locked, DeadlineExceeded or Failed.")
+            "How it ended: Published, UpToDate, RolledBack, Refused, Skipped, LakeBehind, Locked, DeadlineExceeded or"
+                + " Failed.")
         String result,
     @JsonPropertyDescription("When it ended.") String ended,
     @JsonPropertyDescription("Seconds from its beginning to its end.") Long seconds,

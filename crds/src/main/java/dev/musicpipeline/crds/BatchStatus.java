@@ -21,10 +21,17 @@ public record BatchStatus(
     @JsonPropertyDescription("The backfill that the spec asks for.") BackfillStatus backfill,
     @JsonPropertyDescription("The run that the annotation musicpipeline.dev/run-now asks for.")
         RunNowStatus runNow,
+    @JsonPropertyDescription(
+            "Whose numbers the batch views are, and which runs can be gone back to.")
+        InForceStatus inForce,
+    @JsonPropertyDescription(
+            "The rollback that the annotation musicpipeline.dev/rollback asks for; no other run starts while it is"
+                + " there.")
+        RollbackStatus rollback,
     @JsonPropertyDescription("The newest tries that have ended, newest first.")
         List<BatchRunStatus> history) {
 
   /** Nothing known yet. */
   public static final BatchStatus NOTHING =
-      new BatchStatus(null, null, null, null, null, null, null, null, null, null);
+      new BatchStatus(null, null, null, null, null, null, null, null, null, null, null, null);
 }

@@ -34,7 +34,8 @@ class BatchScheduleIT {
     music.startOperator(clock);
     provisioned("");
     awaitBatch(
-        new BatchStatus(null, null, null, null, null, null, first.toString(), null, null, null));
+        new BatchStatus(
+            null, null, null, null, null, null, first.toString(), null, null, null, null, null));
     assertThat(jobs()).isEmpty();
 
     at(first);
@@ -82,6 +83,8 @@ class BatchScheduleIT {
             null,
             null,
             first.plus(HOUR).toString(),
+            null,
+            null,
             null,
             null,
             null));
@@ -143,6 +146,8 @@ class BatchScheduleIT {
         interval.toString(),
         null,
         interval.plus(HOUR).toString(),
+        null,
+        null,
         null,
         null,
         null);

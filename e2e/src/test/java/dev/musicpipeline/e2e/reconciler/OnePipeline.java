@@ -145,6 +145,18 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
     object().patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\": %s}".formatted(spec));
   }
 
+  /**
+   * Annotates it.
+   *
+   * @param value JSON: a text, or null to take the annotation away
+   */
+  void annotate(String name, String value) {
+    object()
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"annotations\": {\"%s\": %s}}}".formatted(name, value));
+  }
+
   void delete() {
     object().delete();
     await().atMost(SOON).until(() -> object().get() == null);

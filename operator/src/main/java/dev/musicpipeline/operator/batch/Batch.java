@@ -28,9 +28,9 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
         .orElse(BatchStatus.NOTHING);
   }
 
-  private static Optional<String> runNow(MusicPipeline pipeline) {
+  private static Optional<String> annotation(MusicPipeline pipeline, String name) {
     return Optional.ofNullable(pipeline.getMetadata().getAnnotations())
-        .map(annotations -> annotations.get(RunNow.ANNOTATION));
+        .map(annotations -> annotations.get(name));
   }
 
   static BatchPlan plan(
@@ -43,7 +43,8 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
             pipeline.getSpec().batch(),
-            runNow(pipeline),
+            annotation(pipeline, RunNow.ANNOTATION),
+            annotation(pipeline, Rollback.ANNOTATION),
             runs,
             remembered,
             Instant.parse(pipeline.getMetadata().getCreationTimestamp()),

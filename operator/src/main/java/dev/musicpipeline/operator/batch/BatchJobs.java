@@ -56,7 +56,8 @@ public final class BatchJobs extends CreatedOnce<Job> {
             config,
             ComponentConfig.names(pipeline, Component.BATCH),
             Stream.concat(
-                    Stream.of("batch", RestrictedPod.PIPELINE_FILE), purpose.arguments().stream())
+                    Stream.of(purpose.program(), RestrictedPod.PIPELINE_FILE),
+                    purpose.arguments().stream())
                 .toList());
     // Ten characters of the purpose and two of tries: names of Jobs stop at 63 characters.
     var name =

@@ -14,9 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * What is to be done about batch runs now: a pure function of the spec, the runs that there are,
- * what status remembers, and the time. Never two runs at a time. Where both are due, what was asked
- * for (a run now, then a backfill) and what is scheduled take turns: on a schedule that keeps runs
- * busy, nothing would come of the one otherwise, or status would not tell of the other.
+ * what status remembers, and the time. Never two runs at a time. While a rollback is asked for,
+ * nothing else starts, and what still runs is ended: it would publish what is to be taken back, and
+ * push the run that is to be gone back to out of those that are kept. Where both are due, what was
+ * asked for (a run now, then a backfill) and what is scheduled take turns: on a schedule that keeps
+ * runs busy, nothing would come of the one otherwise, or status would not tell of the other.
  *
  * @param start what to start now
  * @param keep the names of the Jobs that are kept
@@ -33,12 +35,14 @@ record BatchPlan(
    * What a plan is made from.
    *
    * @param runNow the value of {@link RunNow#ANNOTATION}
+   * @param rollback the value of {@link Rollback#ANNOTATION}
    * @param since what was due before then is nobody's
    * @param mayStart whether runs may be started at all
    */
   record Inputs(
       BatchSpec spec,
       Optional<String> runNow,
+      Optional<String> rollback,
       List<Run> runs,
       BatchStatus remembered,
       Instant since,
@@ -72,6 +76,15 @@ record BatchPlan(
       return Backfill.of(inputs.spec(), runs(), inputs.remembered());
     }
 
+    Optional<Rollback> rollback() {
+      return Rollback.of(inputs.rollback(), inputs.spec().retries(), runs(), inputs.remembered());
+    }
+
+    /** Whether runs may start that nothing but their time or a request is needed for. */
+    boolean unpaused() {
+      return mayStart() && rollback().isEmpty();
+    }
+
     Optional<Run> active() {
       return runs().stream().filter(run -> run.state() == State.ACTIVE).findFirst();
     }
@@ -80,6 +93,9 @@ record BatchPlan(
     List<Tries.Due> due() {
       if (active().isPresent() || !mayStart()) {
         return List.of();
+      }
+      if (rollback().isPresent()) {
+        return open().map(tries -> tries.next(now, now)).toList();
       }
       var scheduled = intervals().due().stream();
       var asked = open().map(tries -> tries.next(now, now));
@@ -98,6 +114,9 @@ record BatchPlan(
 
     /** What was asked for and is not done. Its tries are counted by the Job of the latest one. */
     private Stream<Tries> open() {
+      if (rollback().isPresent()) {
+        return rollback().flatMap(Rollback::next).stream();
+      }
       return Stream.concat(
           runNow().flatMap(RunNow::next).stream(), backfill().flatMap(Backfill::next).stream());
     }
@@ -115,7 +134,7 @@ record BatchPlan(
       }
       return Stream.concat(
               due().stream().map(Tries.Due::time).filter(now::isBefore),
-              Stream.of(intervals().next()))
+              unpaused() ? Stream.of(intervals().next()) : Stream.empty())
           .min(Comparator.naturalOrder());
     }
 
@@ -126,16 +145,31 @@ record BatchPlan(
                   .flatMap(tries -> tries.latest().stream())
                   .filter(run -> run.state() != State.ACTIVE)
                   .map(Run::name),
-              active().stream().filter(run -> mayStart()).map(Run::name),
+              active().stream().filter(run -> mayStart() && !inTheWay(run)).map(Run::name),
               newest(State.SUCCEEDED, inputs.spec().successfulRunsHistoryLimit()),
               newest(State.FAILED, inputs.spec().failedRunsHistoryLimit()))
           .flatMap(names -> names)
           .collect(Collectors.toSet());
     }
 
+    /** A rollback is to start, and this run is none. */
+    private boolean inTheWay(Run run) {
+      return rollback().flatMap(Rollback::next).isPresent() && !isRollback(run);
+    }
+
+    private static boolean isRollback(Run run) {
+      return Purpose.parse(run.key()) instanceof Purpose.Back;
+    }
+
+    /** Rollbacks go with what asked for them: asked for once more, the same one runs again. */
+    private boolean isOver(Run run) {
+      return isRollback(run) && rollback().filter(asked -> asked.owns(run)).isEmpty();
+    }
+
     private Stream<String> newest(State state, int limit) {
       return runs().stream()
           .filter(run -> run.state() == state)
+          .filter(run -> !isOver(run))
           .sorted(
               Comparator.comparing((Run run) -> run.ended().orElse(now))
                   .thenComparing(Run::name)
@@ -155,7 +189,7 @@ record BatchPlan(
           History.of(
               remembered.history(),
               runs(),
-              mayStart() && active().isEmpty() ? intervals().skipped().stream() : Stream.empty());
+              unpaused() && active().isEmpty() ? intervals().skipped().stream() : Stream.empty());
       return new BatchStatus(
           last.map(Run::key).orElse(remembered.lastInterval()),
           last.map(History::result).orElse(remembered.lastResult()),
@@ -163,9 +197,11 @@ record BatchPlan(
           published.flatMap(Run::ended).map(Instant::toString).orElse(remembered.lastPublished()),
           published.map(Run::key).orElse(remembered.publishedInterval()),
           running.filter(key -> mayStart()).orElse(null),
-          mayStart() ? intervals().next().toString() : null,
+          unpaused() ? intervals().next().toString() : null,
           backfill().map(Backfill::status).orElse(null),
           runNow().map(RunNow::status).orElse(null),
+          InForce.of(runs(), remembered).orElse(null),
+          rollback().map(asked -> asked.status(mayStart())).orElse(null),
           history.isEmpty() ? null : history);
     }
   }

@@ -13,11 +13,19 @@ sealed interface Purpose {
   /** At most ten characters for the Job's name. */
   String shortName();
 
-  /** Further arguments of the run's program. */
+  /** The program of the jobs' image that does it. */
+  default String program() {
+    return "batch";
+  }
+
+  /** Further arguments of the program. */
   List<String> arguments();
 
   /** Reads a text that an operator has written. */
   static Purpose parse(String key) {
+    if (key.startsWith(Back.PREFIX)) {
+      return new Back(Long.parseLong(key.substring(Back.PREFIX.length())));
+    }
     if (key.startsWith(Days.PREFIX)) {
       return Days.parse(key.substring(Days.PREFIX.length()));
     }
@@ -92,6 +100,35 @@ sealed interface Purpose {
     @Override
     public List<String> arguments() {
       return List.of();
+    }
+  }
+
+  /**
+   * An earlier run is to be published again.
+   *
+   * @param era of that run
+   */
+  record Back(long era) implements Purpose {
+    private static final String PREFIX = "rollback ";
+
+    @Override
+    public String key() {
+      return PREFIX + era;
+    }
+
+    @Override
+    public String shortName() {
+      return "r" + Hash.of(key());
+    }
+
+    @Override
+    public String program() {
+      return "rollback";
+    }
+
+    @Override
+    public List<String> arguments() {
+      return List.of("--to-era", String.valueOf(era));
     }
   }
 }

@@ -12,7 +12,13 @@ import java.util.Set;
 record Finding(String status, String reason, String message) {
   /** Reasons for not being ready that pass of themselves, or that somebody wants. */
   private static final Set<String> ON_THE_WAY =
-      Set.of("Provisioning", "WaitingForProvision", "WaitingForTopics", "Starting", "Suspended");
+      Set.of(
+          "Provisioning",
+          "WaitingForProvision",
+          "WaitingForTopics",
+          "Starting",
+          "RollingBack",
+          "Suspended");
 
   static Finding good(String reason, String message) {
     return new Finding("True", reason, message);

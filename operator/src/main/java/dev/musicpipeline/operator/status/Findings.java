@@ -1,6 +1,8 @@
 package dev.musicpipeline.operator.status;
 
+import dev.musicpipeline.crds.BatchRunStatus;
 import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.RollbackStatus;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.provision.Provisioning;
@@ -33,6 +35,9 @@ final class Findings {
           "KafkaForbidden",
           "TopicNotMade",
           "TopicNotReady");
+
+  private static final String PAUSED =
+      "no run starts while the pipeline has the annotation musicpipeline.dev/rollback";
 
   private static final Set<String> GOOD_RUNS = Set.of("Published", "UpToDate");
 
@@ -177,6 +182,9 @@ final class Findings {
       return Finding.suspended();
     }
     var status = situation.batch().status();
+    if (status.rollback() != null) {
+      return rollback(status.rollback());
+    }
     if (status.lastResult() == null) {
       return Finding.good(
           "Scheduled",
@@ -184,12 +192,38 @@ final class Findings {
               ? "the first run is scheduled when topics and lake are there"
               : "the first run closes " + status.nextRun());
     }
+    var goneBack = lastRun(status).filter(run -> run.result().equals("RolledBack"));
+    if (goneBack.isPresent()) {
+      return Finding.good(
+          "Published", goneBack.get().run() + " was the last run; the next publishes a newer era");
+    }
     if (GOOD_RUNS.contains(status.lastResult())) {
       return Finding.good("Published", "the run for " + status.lastInterval() + " is published");
     }
     return Finding.bad(
         status.lastResult(),
         "the run for %s failed: %s".formatted(status.lastInterval(), lastWords(status)));
+  }
+
+  private static Finding rollback(RollbackStatus rollback) {
+    var era = rollback.era();
+    return switch (rollback.state()) {
+      case "RolledBack" ->
+          Finding.good(
+              "RolledBack", "the batch views are those of era %s; %s".formatted(era, PAUSED));
+      case "Refused", "Failed" ->
+          Finding.bad(
+              "Rollback" + rollback.state(),
+              "the rollback to era %s: %s; %s".formatted(era, rollback.message(), PAUSED));
+      default -> Finding.bad("RollingBack", "the rollback to era %s; %s".formatted(era, PAUSED));
+    };
+  }
+
+  private static Optional<BatchRunStatus> lastRun(BatchStatus status) {
+    return Stream.ofNullable(status.history())
+        .flatMap(List::stream)
+        .filter(run -> !run.result().equals("Skipped"))
+        .findFirst();
   }
 
   private static String lastWords(BatchStatus status) {

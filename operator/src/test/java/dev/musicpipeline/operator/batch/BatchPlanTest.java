@@ -7,6 +7,9 @@ import dev.musicpipeline.crds.BackfillStatus;
 import dev.musicpipeline.crds.BatchRunStatus;
 import dev.musicpipeline.crds.BatchSpec;
 import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.InForceStatus;
+import dev.musicpipeline.crds.OfferedRun;
+import dev.musicpipeline.crds.RollbackStatus;
 import dev.musicpipeline.crds.RunNowStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.batch.BatchPlan.Start;
@@ -27,6 +30,10 @@ class BatchPlanTest {
   private static final Instant CREATED = Instant.parse("2026-03-01T11:59:00Z");
   private static final Outcome PUBLISHED =
       new Outcome("Published", "", Map.of("newRecords", "5", "cut", "{\"0\":17}"));
+  private static final OfferedRun OFFERED =
+      new OfferedRun(5L, "2026-03-01T10:00:00Z", "2026-03-01T10:01:00Z");
+  private static final Outcome BACK =
+      new Outcome("RolledBack", "", Map.of("era", "5", "offered", "[]"));
   private static final Outcome BEHIND = new Outcome("LakeBehind", "the lake is behind");
 
   @Test
@@ -38,7 +45,18 @@ class BatchPlanTest {
     assertThat(plan.status())
         .isEqualTo(
             new BatchStatus(
-                null, null, null, null, null, null, "2026-03-01T12:00:00Z", null, null, null));
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "2026-03-01T12:00:00Z",
+                null,
+                null,
+                null,
+                null,
+                null));
   }
 
   @Test
@@ -79,6 +97,8 @@ class BatchPlanTest {
                 "2026-03-01T13:00:00Z",
                 null,
                 null,
+                null,
+                null,
                 List.of(
                     new BatchRunStatus(
                         "2026-03-01T12:00:00Z",
@@ -96,7 +116,18 @@ class BatchPlanTest {
   void startsNoneAgainThatOnlyStatusRemembers() {
     var remembered =
         new BatchStatus(
-            "2026-03-01T12:00:00Z", "Published", null, null, null, null, null, null, null, null);
+            "2026-03-01T12:00:00Z",
+            "Published",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
 
     assertThat(plan(List.of(), remembered, "2026-03-01T12:30:00Z").start()).isEmpty();
   }
@@ -153,7 +184,13 @@ class BatchPlanTest {
     var plan =
         BatchPlan.of(
             new BatchPlan.Inputs(
-                HOURLY, Optional.empty(), List.of(active), NOTHING, CREATED, false),
+                HOURLY,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(active),
+                NOTHING,
+                CREATED,
+                false),
             Instant.parse("2026-03-01T12:00:30Z"));
 
     assertThat(plan.keep()).isEmpty();
@@ -295,6 +332,133 @@ class BatchPlanTest {
   }
 
   @Test
+  void goesBackOnceAndStartsNothingElseUntilTheAnnotationIsGone() {
+    var published = run("12:00", 1, State.SUCCEEDED, "12:01:00", publishedEra(7));
+    var before = plan(List.of(published), NOTHING, "2026-03-01T12:30:00Z").status();
+
+    var asked = rollback("5", List.of(published), before, "2026-03-01T13:00:10Z");
+    var back = of(asked.start().orElseThrow(), State.SUCCEEDED, "13:01:00", BACK);
+    var done = rollback("5", List.of(published, back), asked.status(), "2026-03-01T14:10:00Z");
+    var released = plan(List.of(published, back), done.status(), "2026-03-01T14:20:00Z");
+    var later = plan(List.of(published), released.status(), "2026-03-01T14:20:01Z");
+    var again = rollback("5", List.of(published), later.status(), "2026-03-01T14:20:02Z");
+
+    assertThat(before.inForce())
+        .isEqualTo(new InForceStatus(7L, "2026-03-01T12:01:00Z", List.of(OFFERED)));
+    assertThat(asked.start()).contains(new Start(new Purpose.Back(5), 1));
+    assertThat(asked.status().rollback()).isEqualTo(new RollbackStatus("5", "Waiting", null));
+    assertThat(asked.status().nextRun()).isNull();
+    assertThat(done.start()).isEmpty();
+    assertThat(done.wake()).isEmpty();
+    assertThat(done.keep()).contains(back.name());
+    assertThat(done.status().rollback()).isEqualTo(new RollbackStatus("5", "RolledBack", null));
+    assertThat(done.status().inForce())
+        .isEqualTo(new InForceStatus(5L, "2026-03-01T13:01:00Z", null));
+    assertThat(done.status().history())
+        .extracting(BatchRunStatus::run, BatchRunStatus::result)
+        .containsExactly(
+            tuple("rollback 5", "RolledBack"), tuple("2026-03-01T12:00:00Z", "Published"));
+    assertThat(released.start()).contains(closing("14:00", 1));
+    assertThat(released.keep()).containsExactly("12:00/1");
+    assertThat(released.status().rollback()).isNull();
+    assertThat(later.status().inForce()).isEqualTo(done.status().inForce());
+    assertThat(again.start()).contains(new Start(new Purpose.Back(5), 1));
+  }
+
+  @Test
+  void endsARunThatStandsInTheWayOfARollbackButNoRollback() {
+    var active = run("12:00", 1, State.ACTIVE, null, Outcome.NONE);
+
+    var asked = rollback("5", List.of(active), NOTHING, "2026-03-01T12:00:10Z");
+    var back = active(new Start(new Purpose.Back(5), 1));
+    var running = rollback("5", List.of(back), asked.status(), "2026-03-01T12:00:20Z");
+    var released = plan(List.of(back), running.status(), "2026-03-01T12:00:30Z");
+
+    assertThat(asked.start()).isEmpty();
+    assertThat(asked.keep()).isEmpty();
+    assertThat(running.keep()).containsExactly(back.name());
+    assertThat(running.status().rollback()).isEqualTo(new RollbackStatus("5", "Running", null));
+    assertThat(released.keep()).containsExactly(back.name());
+    assertThat(released.start()).isEmpty();
+  }
+
+  @Test
+  void triesARollbackOnceThatIsRefusedAndSaysWhy() {
+    var refused =
+        of(
+            new Start(new Purpose.Back(9), 1),
+            State.FAILED,
+            "12:00:30",
+            new Outcome("Refused", "these are offered: era 5"));
+
+    var plan = rollback("9", List.of(refused), NOTHING, "2026-03-01T12:10:00Z");
+    var later = rollback("9", List.of(), plan.status(), "2026-03-01T13:10:00Z");
+    var other = rollback("5", List.of(refused), later.status(), "2026-03-01T13:11:00Z");
+
+    assertThat(plan.start()).isEmpty();
+    assertThat(plan.wake()).isEmpty();
+    assertThat(plan.status().rollback())
+        .isEqualTo(new RollbackStatus("9", "Refused", "these are offered: era 5"));
+    assertThat(later.start()).isEmpty();
+    assertThat(later.status().rollback()).isEqualTo(plan.status().rollback());
+    assertThat(other.start()).contains(new Start(new Purpose.Back(5), 1));
+    assertThat(other.keep()).isEmpty();
+  }
+
+  @Test
+  void refusesARollbackToNoEraWithoutARunAndEndsNone() {
+    var active = run("12:00", 1, State.ACTIVE, null, Outcome.NONE);
+
+    var plan = rollback("yesterday", List.of(active), NOTHING, "2026-03-01T12:00:10Z");
+
+    assertThat(plan.start()).isEmpty();
+    assertThat(plan.keep()).containsExactly(active.name());
+    assertThat(plan.status().rollback())
+        .isEqualTo(
+            new RollbackStatus(
+                "yesterday",
+                "Refused",
+                "expected the era of a published run, a whole number, got yesterday"));
+  }
+
+  @Test
+  void triesAFailedRollbackAgainUntilItsTriesAreUsedUp() {
+    var back = new Purpose.Back(5);
+    var broken = new Outcome("Failed", "no database");
+    var first = of(new Start(back, 1), State.FAILED, "12:00:30", broken);
+    var third = of(new Start(back, 3), State.FAILED, "12:05:00", broken);
+
+    var waiting = rollback("5", List.of(first), NOTHING, "2026-03-01T12:00:35Z");
+    var again = rollback("5", List.of(first), waiting.status(), "2026-03-01T12:00:40Z");
+    var givenUp = rollback("5", List.of(third), again.status(), "2026-03-01T13:00:00Z");
+
+    assertThat(waiting.start()).isEmpty();
+    assertThat(waiting.wake()).contains(Instant.parse("2026-03-01T12:00:40Z"));
+    assertThat(again.start()).contains(new Start(back, 2));
+    assertThat(givenUp.start()).isEmpty();
+    assertThat(givenUp.wake()).isEmpty();
+    assertThat(givenUp.status().rollback())
+        .isEqualTo(new RollbackStatus("5", "Failed", "Failed: no database"));
+  }
+
+  @Test
+  void goesBackOnlyWhenRunsMayStart() {
+    var suspended =
+        BatchPlan.of(
+            new BatchPlan.Inputs(
+                HOURLY, Optional.empty(), Optional.of("5"), List.of(), NOTHING, CREATED, false),
+            Instant.parse("2026-03-01T12:10:00Z"));
+
+    assertThat(suspended.start()).isEmpty();
+    assertThat(suspended.status().rollback())
+        .isEqualTo(
+            new RollbackStatus(
+                "5",
+                "Waiting",
+                "no run starts before the pipeline is provisioned, nor while it is suspended"));
+  }
+
+  @Test
   void remembersTheNewestTenTriesAndWhatTheyLogged() {
     var history = NOTHING;
     for (var minute = 10; minute < 30; minute++) {
@@ -327,14 +491,46 @@ class BatchPlanTest {
   private static BatchPlan plan(
       BatchSpec spec, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
-        new BatchPlan.Inputs(spec, Optional.empty(), runs, remembered, CREATED, true),
+        new BatchPlan.Inputs(
+            spec, Optional.empty(), Optional.empty(), runs, remembered, CREATED, true),
         Instant.parse(now));
   }
 
   private static BatchPlan asked(String value, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
-        new BatchPlan.Inputs(HOURLY, Optional.of(value), runs, remembered, CREATED, true),
+        new BatchPlan.Inputs(
+            HOURLY, Optional.of(value), Optional.empty(), runs, remembered, CREATED, true),
         Instant.parse(now));
+  }
+
+  private static BatchPlan rollback(
+      String era, List<Run> runs, BatchStatus remembered, String now) {
+    return BatchPlan.of(
+        new BatchPlan.Inputs(
+            HOURLY, Optional.empty(), Optional.of(era), runs, remembered, CREATED, true),
+        Instant.parse(now));
+  }
+
+  private static Outcome publishedEra(int era) {
+    return new Outcome(
+        "Published",
+        "",
+        Map.of(
+            "era",
+            String.valueOf(era),
+            "offered",
+            "[{\"era\":5,\"asOf\":\"2026-03-01T10:00:00Z\",\"published\":\"2026-03-01T10:01:00Z\"}]"));
+  }
+
+  private static Run active(Start start) {
+    return new Run(
+        start.purpose().shortName(),
+        start.purpose().key(),
+        start.attempt(),
+        State.ACTIVE,
+        Optional.empty(),
+        Optional.empty(),
+        Outcome.NONE);
   }
 
   private static BatchSpec spec(String fields) {
@@ -343,7 +539,7 @@ class BatchPlanTest {
 
   private static BatchStatus lastClosed(String interval) {
     return new BatchStatus(
-        interval, "Published", null, null, interval, null, null, null, null, null);
+        interval, "Published", null, null, interval, null, null, null, null, null, null, null);
   }
 
   private static Start closing(String hour, int attempt) {

@@ -34,7 +34,8 @@ class StatusReportTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final StreamingStatus NUMBERS = new StreamingStatus(50L, 0L, 300L, 4L);
   private static final BatchStatus SCHEDULED =
-      new BatchStatus(null, null, null, null, null, null, "2026-03-01T13:00:00Z", null, null, null);
+      new BatchStatus(
+          null, null, null, null, null, null, "2026-03-01T13:00:00Z", null, null, null, null, null);
 
   private static final Stall PROGRESSING =
       new Stall(Stall.State.PROGRESSING, Optional.empty(), "", Optional.empty());
@@ -169,7 +170,18 @@ class StatusReportTest {
   void namesTheIntervalOfARunThatFoundItPublished() {
     var batch =
         new BatchStatus(
-            "2026-03-01T11:00:00Z", "UpToDate", null, null, null, null, null, null, null, null);
+            "2026-03-01T11:00:00Z",
+            "UpToDate",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     var situation =
         new Situation(
             Pipelines.with(""),
