@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /**
- * Imports, a batch run at once, the backfill if there is one, and then batch runs on their
- * schedule: one after the other, never two at once. A run that is due while another one runs starts
- * after it and closes all that was missed, or is left out, as the spec says.
+ * Imports, then a rollback and nothing more if one is asked for; else a batch run at once, the
+ * backfill if there is one, and then batch runs on their schedule: one after the other, never two
+ * at once. A run that is due while another one runs starts after it and closes all that was missed,
+ * or is left out, as the spec says.
  */
 final class BatchRuns implements AutoCloseable {
   private final Programs programs;
@@ -31,14 +31,14 @@ final class BatchRuns implements AutoCloseable {
   /**
    * @param done the last scheduled time that is closed already
    */
-  BatchRuns(Programs programs, BatchSpec spec, List<Path> imports, Instant done, Console console) {
+  BatchRuns(Programs programs, BatchSpec spec, RunOptions options, Instant done, Console console) {
     this.programs = programs;
     this.jobs = programs.jobs();
     this.spec = spec;
     this.schedule = Schedule.of(spec.schedule(), spec.timeZone());
     this.console = console;
     this.done = done;
-    this.thread = new Thread(() -> run(imports), "batch-runs");
+    this.thread = new Thread(() -> run(options), "batch-runs");
     this.thread.setDaemon(true);
   }
 
@@ -79,10 +79,14 @@ final class BatchRuns implements AutoCloseable {
     jobs.close();
   }
 
-  private void run(List<Path> imports) {
+  private void run(RunOptions options) {
     try {
-      for (var path : imports) {
+      for (var path : options.imports()) {
         importOf(path);
+      }
+      if (options.rollback().isPresent()) {
+        rollback(options.rollback().getAsLong());
+        return;
       }
       runNow(); // publishes what was imported, and the names that came through topics
       if (spec.backfill() != null) {
@@ -122,6 +126,15 @@ final class BatchRuns implements AutoCloseable {
             ? "backfill of %s to %s: done in %s".formatted(days.from(), days.to(), since(began))
             : "backfill of %s to %s ended with code %d: see %s"
                 .formatted(days.from(), days.to(), code, jobs.log()));
+  }
+
+  private void rollback(long era) throws IOException, InterruptedException {
+    var code = jobs.run(programs.rollback(era));
+    console.say(
+        code == 0
+            ? "the batch views are those of era %d; no batch run starts".formatted(era)
+            : "the rollback to era %d ended with code %d: see %s; no batch run starts"
+                .formatted(era, code, jobs.log()));
   }
 
   private boolean run(Instant intervalEnd) throws IOException, InterruptedException {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -98,6 +99,14 @@ public final class Main implements Callable<Integer> {
           "With --import: what the paths in a description are relative to. Default: the description's own folder.")
   private Path base;
 
+  @Option(
+      names = "--rollback",
+      paramLabel = "ERA",
+      description =
+          "Goes back to an earlier batch run, one that /api/batch-runs calls offered, and starts no further one: the"
+              + " next start without this goes on from there.")
+  private Long rollback;
+
   @SuppressWarnings("unused") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
@@ -130,6 +139,9 @@ public final class Main implements Callable<Integer> {
     if (report != null && duration == null) {
       throw new Refusal("--report needs --for: a report is written at the end of a bounded run");
     }
+    if (rollback != null && duration != null) {
+      throw new Refusal("--rollback and --for exclude each other: a bounded run ends with a batch");
+    }
     return new LocalRun(options()).run();
   }
 
@@ -144,7 +156,8 @@ public final class Main implements Callable<Integer> {
         Optional.ofNullable(acknowledged).map(Path::toAbsolutePath),
         acceptLostOffsets,
         imports.stream().map(path -> path.toAbsolutePath().normalize()).toList(),
-        Optional.ofNullable(base).map(path -> path.toAbsolutePath().normalize()));
+        Optional.ofNullable(base).map(path -> path.toAbsolutePath().normalize()),
+        rollback == null ? OptionalLong.empty() : OptionalLong.of(rollback));
   }
 
   private static int say(PrintWriter err, Exception e) {

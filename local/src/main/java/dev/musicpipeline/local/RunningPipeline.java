@@ -137,7 +137,7 @@ final class RunningPipeline implements AutoCloseable {
   private BatchRuns batchRuns() throws SQLException, IOException {
     var spec = manifest.spec().batch();
     var done = new Database(pipeline).lastIntervalEnd().orElseGet(Instant::now);
-    return new BatchRuns(programs, spec, options.imports(), done, console);
+    return new BatchRuns(programs, spec, options, done, console);
   }
 
   private void status() throws InterruptedException {

@@ -50,6 +50,11 @@ class MainTest {
   }
 
   @Test
+  void refusesARollbackThatABatchRunWouldUndo() {
+    assertThat(answer("--rollback", "3", "--for", "90s").code()).isEqualTo(2);
+  }
+
+  @Test
   void refusesToImportWhatIsNotThere() {
     var missing = folder.resolve("missing.yaml").toString();
 
@@ -60,7 +65,8 @@ class MainTest {
   @Test
   void explainsItself() {
     assertThat(answer("--help").text())
-        .contains("--file", "--data", "--fresh", "--port", "--for", "--report", "--import");
+        .contains(
+            "--file", "--data", "--fresh", "--port", "--for", "--report", "--import", "--rollback");
   }
 
   private String data() {

@@ -57,6 +57,11 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
     return List.of("batch", pipeline.toString(), "--from", days.from(), "--to", days.to());
   }
 
+  /** A rollback to the batch run of an era. */
+  public List<String> rollback(long era) {
+    return List.of("rollback", pipeline.toString(), "--to-era", String.valueOf(era));
+  }
+
   /** An import of a description, a file or a folder. */
   public List<String> importOf(Path path) {
     var arguments = new ArrayList<>(List.of("import", pipeline.toString(), path.toString()));
