@@ -2,12 +2,14 @@ package dev.musicpipeline.operator.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.musicpipeline.crds.BatchRunStatus;
 import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.crds.PlanStatus;
 import dev.musicpipeline.crds.PlanStepStatus;
+import dev.musicpipeline.crds.RollbackStatus;
 import dev.musicpipeline.crds.StallStatus;
 import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.Pipelines;
@@ -196,6 +198,65 @@ class StatusReportTest {
 
     assertThat(StatusReport.of(situation, NOW).condition("BatchReady"))
         .contains(good("BatchReady", "Published", "the run for 2026-03-01T11:00:00Z is published"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Waiting, False/RollingBack, the rollback to era 5;",
+    "Running, False/RollingBack, the rollback to era 5;",
+    "RolledBack, True/RolledBack, the batch views are those of era 5;",
+    "Refused, False/RollbackRefused, the rollback to era 5: why;",
+    "Failed, False/RollbackFailed, the rollback to era 5: why;"
+  })
+  void saysHowARollbackStandsAndThatNothingElseRuns(String state, String said, String message) {
+    var status = StatusReport.of(batch(new RollbackStatus("5", state, "why"), null), NOW);
+
+    assertThat(said(status, "BatchReady")).isEqualTo(said);
+    assertThat(status.condition("BatchReady").orElseThrow().message())
+        .isEqualTo(
+            message
+                + " no run starts while the pipeline has the annotation musicpipeline.dev/rollback");
+  }
+
+  @Test
+  void saysAfterARollbackThatTheNextRunGoesOn() {
+    var back =
+        new BatchRunStatus(
+            "rollback 5", 1L, "RolledBack", "2026-03-01T11:30:00Z", 5L, null, null, null, null);
+
+    assertThat(StatusReport.of(batch(null, List.of(back)), NOW).condition("BatchReady"))
+        .contains(
+            good(
+                "BatchReady",
+                "Published",
+                "rollback 5 was the last run; the next publishes a newer era"));
+  }
+
+  private static Situation batch(RollbackStatus rollback, List<BatchRunStatus> history) {
+    var batch =
+        new BatchStatus(
+            "2026-03-01T11:00:00Z",
+            "Published",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            rollback,
+            history);
+    return new Situation(
+        Pipelines.with(""),
+        everything(),
+        Optional.empty(),
+        provisioning(State.SUCCEEDED, Outcome.NONE),
+        new Batch(batch, Optional.empty()),
+        new Imports(List.of(), Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        Stall.NONE,
+        Optional.empty());
   }
 
   /** Server-side apply would make null of an object that has lost all its fields. */
