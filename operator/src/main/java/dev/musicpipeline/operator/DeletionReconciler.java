@@ -90,7 +90,10 @@ public final class DeletionReconciler implements Reconciler<MusicPipeline> {
       return plan;
     } catch (KubernetesClientException | IllegalArgumentException e) {
       var problem = Problem.of(e);
-      if (problem.ofTheSpec() || problem.ofTheNamespace() || DeletionPlan.isLate(pipeline, now)) {
+      if (problem.ofTheSpec()
+          || problem.ofTheNamespace()
+          || (problem.ofRights() && DeletionPlan.isLateForRights(pipeline, now))
+          || DeletionPlan.isLate(pipeline, now)) {
         return DeletionPlan.failed(problem.message());
       }
       throw e;

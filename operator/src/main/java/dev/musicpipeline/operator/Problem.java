@@ -3,6 +3,7 @@ package dev.musicpipeline.operator;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.AggregatedOperatorException;
 import io.javaoperatorsdk.operator.OperatorException;
+import java.net.HttpURLConnection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
  *
  * @param ofTheSpec whether only an edit helps
  * @param ofTheNamespace whether nothing can be made any more, since the namespace is being deleted
+ * @param ofRights whether the operator may not do it
  */
-record Problem(String message, boolean ofTheSpec, boolean ofTheNamespace) {
+record Problem(String message, boolean ofTheSpec, boolean ofTheNamespace, boolean ofRights) {
   private static final int UNPROCESSABLE = 422;
 
   static Problem of(Throwable failure) {
@@ -20,7 +22,8 @@ record Problem(String message, boolean ofTheSpec, boolean ofTheNamespace) {
     return new Problem(
         causes.stream().map(Problem::message).distinct().collect(Collectors.joining("; ")),
         causes.stream().anyMatch(Problem::ofTheSpec),
-        causes.stream().anyMatch(Problem::ofTheNamespace));
+        causes.stream().anyMatch(Problem::ofTheNamespace),
+        causes.stream().anyMatch(Problem::ofRights));
   }
 
   private static Stream<Throwable> causes(Throwable failure) {
@@ -44,6 +47,11 @@ record Problem(String message, boolean ofTheSpec, boolean ofTheNamespace) {
         && refused.getStatus().getDetails() != null
         && refused.getStatus().getDetails().getCauses().stream()
             .anyMatch(cause -> "NamespaceTerminating".equals(cause.getReason()));
+  }
+
+  private static boolean ofRights(Throwable failure) {
+    return failure instanceof KubernetesClientException refused
+        && refused.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
   }
 
   private static boolean ofTheSpec(Throwable failure) {

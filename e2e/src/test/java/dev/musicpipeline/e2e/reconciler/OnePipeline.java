@@ -162,6 +162,24 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
     await().atMost(SOON).until(() -> object().get() == null);
   }
 
+  /** Has its data deleted with it. */
+  void confirmDeletion() {
+    object()
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"annotations\": {\"musicpipeline.dev/confirm-deletion\": \"%s\"}}}"
+                .formatted(NAME));
+  }
+
+  /** Begins to delete all there is. */
+  void deleteNamespace() {
+    namespace.close();
+  }
+
+  boolean namespaceIsThere() {
+    return cluster.client().namespaces().withName(namespace()).get() != null;
+  }
+
   MusicPipeline get() {
     return object().get();
   }

@@ -123,6 +123,20 @@ class RightsIT {
     assertThat(rights.refused()).as("refusals are noticed").hasSize(9);
   }
 
+  /** With the namespace goes the RoleBinding, before the pipeline can be let go. */
+  @Test
+  void areEnoughToLetAPipelineGoWithItsNamespace() {
+    music.startOperator(rights.newClient(), rights.config());
+    music.create(
+        "kafka: {bootstrapServers: \"kafka:9092\"}\nsuspend: true\ndeletionPolicy: {lake: Delete}");
+    await().atMost(SOON).until(() -> !music.get().getMetadata().getFinalizers().isEmpty());
+    music.confirmDeletion();
+
+    music.deleteNamespace();
+
+    await().atMost(SOON.multipliedBy(3)).until(() -> !music.namespaceIsThere());
+  }
+
   private static void assertForbidden(ThrowingCallable request) {
     assertThatThrownBy(request)
         .isInstanceOfSatisfying(

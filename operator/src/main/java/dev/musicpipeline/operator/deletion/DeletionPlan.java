@@ -27,6 +27,9 @@ public record DeletionPlan(
   /** A driver has 90 seconds to end, a clean-up run five minutes. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
+  /** A namespace that is being deleted takes the operator's rights in it along. */
+  private static final Duration LONGEST_WITHOUT_RIGHTS = Duration.ofSeconds(30);
+
   /**
    * How a deletion has ended.
    *
@@ -66,8 +69,17 @@ public record DeletionPlan(
 
   /** Whether the pipeline has to be let go, whatever is left of it. */
   public static boolean isLate(MusicPipeline pipeline, Instant now) {
+    return takesLonger(pipeline, now, LONGEST);
+  }
+
+  /** Whether rights that the operator does not have will not come back either. */
+  public static boolean isLateForRights(MusicPipeline pipeline, Instant now) {
+    return takesLonger(pipeline, now, LONGEST_WITHOUT_RIGHTS);
+  }
+
+  private static boolean takesLonger(MusicPipeline pipeline, Instant now, Duration than) {
     var begin = Instant.parse(pipeline.getMetadata().getDeletionTimestamp());
-    return now.isAfter(begin.plus(LONGEST));
+    return now.isAfter(begin.plus(than));
   }
 
   private static DeletionPlan late(DeletionPlan plan) {
