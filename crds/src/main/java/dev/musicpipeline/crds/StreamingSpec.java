@@ -111,7 +111,7 @@ public record StreamingSpec(
     @JsonPropertyDescription(
             "Pods that do the work. Left out: the driver does it itself, on its own cores.")
         @OnEdit(value = ROLLS, of = STREAMING)
-        ExecutorsSpec executors) {
+        StreamingExecutorsSpec executors) {
 
   static final StreamingSpec DEFAULT =
       new StreamingSpec(null, null, null, null, null, null, null, null, null, null, null, null);

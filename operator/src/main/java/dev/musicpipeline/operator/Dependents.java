@@ -12,6 +12,7 @@ import dev.musicpipeline.operator.provision.ProvisionJobs;
 import dev.musicpipeline.operator.streaming.DriverAccount;
 import dev.musicpipeline.operator.streaming.DriverRights;
 import dev.musicpipeline.operator.streaming.DriverService;
+import dev.musicpipeline.operator.streaming.ExecutorsNumber;
 import dev.musicpipeline.operator.streaming.StreamingDriver;
 import dev.musicpipeline.operator.topics.KafkaTopics;
 import io.javaoperatorsdk.operator.api.config.ControllerConfiguration;
@@ -40,6 +41,7 @@ final class Dependents
             Map.entry(DriverAccount.class, DriverAccount::new),
             Map.entry(DriverRights.class, () -> new DriverRights(config)),
             Map.entry(DriverService.class, DriverService::new),
+            Map.entry(ExecutorsNumber.class, ExecutorsNumber::new),
             Map.entry(StreamingDriver.class, () -> new StreamingDriver(config)),
             Map.entry(BatchJobs.class, () -> new BatchJobs(config, clock)),
             Map.entry(ImportJobs.class, () -> new ImportJobs(config, clock)),

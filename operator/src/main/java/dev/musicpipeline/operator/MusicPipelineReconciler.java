@@ -26,6 +26,8 @@ import dev.musicpipeline.operator.streaming.DriverReport;
 import dev.musicpipeline.operator.streaming.DriverRights;
 import dev.musicpipeline.operator.streaming.DriverService;
 import dev.musicpipeline.operator.streaming.DriverWatch;
+import dev.musicpipeline.operator.streaming.ExecutorsNumber;
+import dev.musicpipeline.operator.streaming.ExecutorsNumbered;
 import dev.musicpipeline.operator.streaming.RunningDriver;
 import dev.musicpipeline.operator.streaming.Stall;
 import dev.musicpipeline.operator.streaming.StreamingDriver;
@@ -75,6 +77,10 @@ import java.util.stream.Stream;
           useEventSourceWithName = "rolebindings",
           reconcilePrecondition = UsesExecutors.class),
       @Dependent(type = DriverService.class, useEventSourceWithName = "services"),
+      @Dependent(
+          type = ExecutorsNumber.class,
+          useEventSourceWithName = "configmaps",
+          reconcilePrecondition = ExecutorsNumbered.class),
       @Dependent(type = StreamingDriver.class, useEventSourceWithName = "statefulsets"),
       @Dependent(type = BatchJobs.class, useEventSourceWithName = "jobs"),
       @Dependent(type = ImportJobs.class, useEventSourceWithName = "jobs"),

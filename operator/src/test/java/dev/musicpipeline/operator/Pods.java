@@ -1,7 +1,9 @@
 package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.StreamingExecutorsSpec;
 import dev.musicpipeline.operator.kubernetes.Component;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -22,9 +24,14 @@ import java.util.TreeMap;
  *
  * @param template what they are made from; what another template makes are other pods
  * @param replicas how many there are; of a run 1
+ * @param executors how many they are to start, where that is told apart from the template
  */
-record Pods(Object template, int replicas) {
+record Pods(Object template, int replicas, String executors) {
   private static final Pods NONE = new Pods("", 0);
+
+  Pods(Object template, int replicas) {
+    this(template, replicas, "");
+  }
 
   /** By component, once a pipeline runs. */
   static Map<Component, Pods> of(MusicPipeline pipeline, List<HasMetadata> there) {
@@ -38,7 +45,16 @@ record Pods(Object template, int replicas) {
     Arrays.stream(Component.values()).forEach(component -> pods.put(component, NONE));
     GoldenTest.wanted(pipeline, GoldenTest.observed(runs))
         .forEach(object -> of(object).forEach(pods::put));
+    GoldenTest.wanted(pipeline, GoldenTest.observed(runs))
+        .filter(ConfigMap.class::isInstance)
+        .map(ConfigMap.class::cast)
+        .filter(map -> map.getData().containsKey(StreamingExecutorsSpec.NUMBER_FILE))
+        .forEach(map -> pods.computeIfPresent(component(map), (any, known) -> known.with(map)));
     return pods;
+  }
+
+  private Pods with(ConfigMap number) {
+    return new Pods(template, replicas, number.getData().toString());
   }
 
   /** What is there while that pipeline runs, as far as the next spec goes on from it. */

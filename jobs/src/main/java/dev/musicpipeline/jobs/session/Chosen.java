@@ -20,8 +20,16 @@ public record Chosen(Map<String, String> sparkConf, Optional<ExecutorsSpec> exec
     sparkConf = Map.copyOf(sparkConf);
   }
 
-  public static Chosen of(StreamingSpec streaming) {
-    return new Chosen(streaming.sparkConf(), Optional.ofNullable(streaming.executors()));
+  /**
+   * For streaming.
+   *
+   * @param wanted how many executors there are to be, unless Spark adds and removes them
+   */
+  public static Chosen of(StreamingSpec streaming, WantedExecutors wanted) {
+    return new Chosen(
+        streaming.sparkConf(),
+        Optional.ofNullable(streaming.executors())
+            .map(executors -> executors.with(wanted.now().orElse(null))));
   }
 
   /** Also for imports and verifications. */

@@ -88,6 +88,10 @@ record Executors(Pod pod, String application, Path template) {
           "spark.executor.instances",
           spec.count().toString());
     }
+    if (spec.min() == null || spec.max() == null) {
+      throw new IllegalStateException(
+          "expected a number of executors, or bounds: the operator's file with it is missing");
+    }
     var allocation = "spark.dynamicAllocation.";
     return Map.of(
         allocation + "enabled",

@@ -8,6 +8,7 @@ import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
+import dev.musicpipeline.jobs.session.WantedExecutors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class StreamingDriver implements Callable<Integer> {
     vitals.begin(fence.with(Standing::read), topic);
     var spark = session(pipeline);
     ShutdownHookManager.get().addShutdownHook(() -> stop(spark), BEFORE_SPARK);
+    if (!spark.sparkContext().isLocal()) {
+      vitals.executors(LiveExecutors.start(spark.sparkContext(), WantedExecutors.of(pipeline)));
+    }
     spark.streams().addListener(new HealthReport(fence, vitals));
     var losses = new Losses(fence, new LakeSink(spark), acceptLostOffsets);
     var realtime = new RealtimeQuery(spark, pipeline, fence, losses);
@@ -125,7 +129,7 @@ public final class StreamingDriver implements Callable<Integer> {
     return PipelineSession.start(
         "streaming",
         pipeline,
-        Chosen.of(streaming),
+        Chosen.of(streaming, WantedExecutors.of(pipeline)),
         Map.ofEntries(
             Map.entry("spark.scheduler.mode", "FAIR"),
             Map.entry("spark.sql.shuffle.partitions", streaming.statePartitions().toString()),

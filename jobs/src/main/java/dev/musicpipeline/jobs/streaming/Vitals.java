@@ -16,11 +16,17 @@ final class Vitals {
 
   private final AtomicReference<Pulse> pulse = new AtomicReference<>();
   private volatile Topic topic;
+  private volatile Optional<LiveExecutors> executors = Optional.empty();
 
   /** The driver has found what earlier ones have done. */
   void begin(Standing standing, Topic found) {
     topic = found;
     pulse.set(Pulse.begin(standing, Instant.now()));
+  }
+
+  /** The driver has executors. */
+  void executors(LiveExecutors those) {
+    executors = Optional.of(those);
   }
 
   void starts(UUID run, String query) {
@@ -59,6 +65,7 @@ final class Vitals {
   /** The numbers of now, once the driver has begun. */
   Optional<StreamNumbers> numbers(Duration patience) {
     return Optional.ofNullable(pulse.get())
-        .map(known -> known.numbers(topic, Instant.now(), patience));
+        .map(known -> known.numbers(topic, Instant.now(), patience))
+        .map(numbers -> executors.map(those -> numbers.with(those.numbers())).orElse(numbers));
   }
 }

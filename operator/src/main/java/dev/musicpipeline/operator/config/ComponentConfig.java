@@ -3,6 +3,8 @@ package dev.musicpipeline.operator.config;
 import dev.musicpipeline.crds.ExecutorsSpec;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineSpec;
+import dev.musicpipeline.crds.PodSettings;
+import dev.musicpipeline.crds.StreamingExecutorsSpec;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Hash;
 import dev.musicpipeline.operator.pod.ExecutorTemplate;
@@ -77,10 +79,13 @@ public final class ComponentConfig {
     return Stream.concat(Stream.of(manifest), template.stream()).toList();
   }
 
-  private static Optional<ExecutorsSpec> executors(MusicPipeline pipeline, Component component) {
+  /** How the component's executors are made, if it has any. */
+  private static Optional<PodSettings> executors(MusicPipeline pipeline, Component component) {
+    var spec = pipeline.getSpec();
     return switch (component) {
-      case STREAMING -> Optional.ofNullable(pipeline.getSpec().streaming().executors());
-      case BATCH, IMPORT -> Optional.ofNullable(pipeline.getSpec().batch().executors());
+      case STREAMING ->
+          Optional.ofNullable(spec.streaming().executors()).map(StreamingExecutorsSpec::pod);
+      case BATCH, IMPORT -> Optional.ofNullable(spec.batch().executors()).map(ExecutorsSpec::pod);
       default -> Optional.empty();
     };
   }

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The ConfigMaps that components have now, and those that pods have or are about to be made with.
+ * The immutable ConfigMaps that components have now, and those that pods have or are about to be
+ * made with.
  */
 public final class ConfigMaps extends CreatedOnce<ConfigMap> {
 
@@ -24,7 +25,7 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
 
   @Override
   protected List<ConfigMap> existing(Observed observed) {
-    return observed.configMaps();
+    return observed.configMaps().stream().filter(ConfigMaps::neverChanges).toList();
   }
 
   @Override
@@ -37,9 +38,14 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
     var names = current.stream().map(ConfigMaps::name).collect(Collectors.toSet());
     var inUse = inUse(observed.podSpecs());
     var kept =
-        observed.configMaps().stream()
+        existing(observed).stream()
             .filter(map -> inUse.contains(name(map)) && !names.contains(name(map)));
     return Stream.concat(current.stream(), kept).toList();
+  }
+
+  /** What changes is not theirs. */
+  private static boolean neverChanges(ConfigMap map) {
+    return Boolean.TRUE.equals(map.getImmutable());
   }
 
   private static String name(ConfigMap map) {

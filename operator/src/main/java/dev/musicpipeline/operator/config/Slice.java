@@ -81,6 +81,9 @@ final class Slice {
       kafka.remove("strimzi");
       kafka.findParents("topic").forEach(topic -> ((ObjectNode) topic).remove(OF_MAKING_TOPICS));
     }
+    if (spec.at("/streaming/executors") instanceof ObjectNode executors) {
+      executors.remove("count"); // it changes without a restart
+    }
     for (var executors : spec.findValues("executors")) {
       if (executors.get("pod") instanceof ObjectNode pod) {
         pod.remove("podTemplate"); // it is in the template that stands beside

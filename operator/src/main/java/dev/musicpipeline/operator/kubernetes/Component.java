@@ -44,6 +44,17 @@ public enum Component {
     return new TreeMap<>(Map.of(PIPELINE, pipeline.getMetadata().getName(), COMPONENT, wire()));
   }
 
+  /** As labels tell the part's executors, if it has any. */
+  public String executors() {
+    return wire() + "-executor";
+  }
+
+  /** What selects the pods of the part's executors, as text. */
+  public String executorSelector(MusicPipeline pipeline) {
+    return "%s=%s,%s=%s"
+        .formatted(PIPELINE, pipeline.getMetadata().getName(), COMPONENT, executors());
+  }
+
   /**
    * Whether it prepares or ends a pipeline: small, and it says itself what is missing of what it
    * needs.

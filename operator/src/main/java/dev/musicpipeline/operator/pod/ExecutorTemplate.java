@@ -1,7 +1,7 @@
 package dev.musicpipeline.operator.pod;
 
-import dev.musicpipeline.crds.ExecutorsSpec;
 import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.PodSettings;
 import dev.musicpipeline.operator.kubernetes.Component;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
@@ -20,11 +20,11 @@ public final class ExecutorTemplate {
    * @throws IllegalArgumentException if the user's pod template is none
    */
   public static String yaml(
-      MusicPipeline pipeline, Component component, ExecutorsSpec executors, String config) {
+      MusicPipeline pipeline, Component component, PodSettings settings, String config) {
     var ours =
         new PodTemplateSpecBuilder()
             .withNewMetadata()
-            .withLabels(Component.labels(pipeline, component.wire() + "-executor"))
+            .withLabels(Component.labels(pipeline, component.executors()))
             .endMetadata()
             .withNewSpec()
             .withServiceAccountName("default")
@@ -41,7 +41,7 @@ public final class ExecutorTemplate {
             .withVolumes(RestrictedPod.volumes(pipeline, component, List.of(config)))
             .endSpec()
             .build();
-    var merged = MergedTemplate.of(executors.pod().podTemplate(), ours);
+    var merged = MergedTemplate.of(settings.podTemplate(), ours);
     return Serialization.asYaml(
         new PodBuilder().withMetadata(merged.getMetadata()).withSpec(merged.getSpec()).build());
   }

@@ -37,7 +37,7 @@ public record Workload(
       List<String> arguments) {
     var spec = pipeline.getSpec();
     var streaming = component == Component.STREAMING;
-    var executors = streaming ? spec.streaming().executors() : spec.batch().executors();
+    var executors = (streaming ? spec.streaming().executors() : spec.batch().executors()) != null;
     return new Workload(
         pipeline,
         component,
@@ -47,7 +47,7 @@ public record Workload(
         arguments,
         component.framesThePipeline() ? new Amounts("100m", "512Mi") : new Amounts("500m", "2Gi"),
         streaming ? spec.streaming().driver() : ownSettings(component, spec.batch().driver()),
-        !component.framesThePipeline() && executors != null);
+        !component.framesThePipeline() && executors);
   }
 
   /** Provision and clean-up runs are small, whatever batch runs need. */

@@ -4,7 +4,9 @@ import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.dashboard.DashboardService;
+import dev.musicpipeline.operator.kubernetes.Component;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
 /** The one author of status. */
 public final class StatusReport {
   private static final Set<String> RUN_BEFORE = Set.of("Running", "Degraded");
+
+  private static final StreamingStatus NO_NUMBERS = new StreamingStatus(null, null, null, null);
 
   private StatusReport() {}
 
@@ -41,13 +45,25 @@ public final class StatusReport {
         generation,
         phase(situation, findings, before),
         conditions,
-        situation.suspended() ? null : situation.numbers().orElse(null),
+        streaming(situation),
         situation.stall().known().orElse(null),
         known(situation.batch().status()),
         situation.imports().status(),
         DashboardService.address(pipeline),
         edit.plan(),
         edit.spec());
+  }
+
+  /** What the driver told, with what selects its executors, also while it does not answer. */
+  private static StreamingStatus streaming(Situation situation) {
+    var pipeline = situation.pipeline();
+    var told = situation.numbers();
+    if (situation.suspended()) {
+      return null;
+    }
+    return pipeline.getSpec().streaming().executors() == null
+        ? told.orElse(null)
+        : told.orElse(NO_NUMBERS).selecting(Component.STREAMING.executorSelector(pipeline));
   }
 
   /** What is to be said of a pipeline that is being deleted: all else stays as it was said last. */

@@ -31,10 +31,11 @@ public final class HttpDrivers implements Drivers {
       Long lakeLag,
       Long freshnessSeconds,
       Long position,
-      Long lakePosition) {
+      Long lakePosition,
+      Integer executors) {
     DriverReport report() {
       return new DriverReport(
-          new StreamingStatus(eventsPerSecond, lag, lakeLag, freshnessSeconds),
+          new StreamingStatus(eventsPerSecond, lag, lakeLag, freshnessSeconds, executors, null),
           position,
           lakePosition);
     }

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The Spark driver that streams listen events from Kafka into the lake and the rollup. */
 public final class StreamingDriver extends Applied<StatefulSet> {
@@ -70,11 +71,19 @@ public final class StreamingDriver extends Applied<StatefulSet> {
             pipeline,
             Component.STREAMING,
             config,
-            ComponentConfig.names(pipeline, Component.STREAMING),
+            configs(pipeline),
             List.of("streaming", RestrictedPod.PIPELINE_FILE));
     var template = RestrictedPod.template(workload, StreamingDriver::container);
     template.getSpec().setTerminationGracePeriodSeconds(GRACE_SECONDS);
     return template;
+  }
+
+  private static List<String> configs(MusicPipeline pipeline) {
+    return Stream.concat(
+            ComponentConfig.names(pipeline, Component.STREAMING).stream(),
+            ExecutorsNumber.executors(pipeline).stream()
+                .map(executors -> ExecutorsNumber.nameFor(pipeline)))
+        .toList();
   }
 
   private static ContainerBuilder container(ContainerBuilder main) {

@@ -77,6 +77,24 @@ class StatusReportTest {
             condition("Stalled", "False", "Progressing", "what arrives is taken in time"));
   }
 
+  /** What changes their number by the scale subresource reads it there. */
+  @Test
+  void tellsHowTheDriversExecutorsAreFoundEvenWhileItIsNotHeardOf() {
+    var pipeline = Pipelines.with("streaming: {executors: {count: 2}}");
+    var provisioned = provisioning(State.SUCCEEDED, Outcome.NONE);
+    var silent = situation(pipeline, provisioned, everything(), null, PROGRESSING);
+
+    assertThat(StatusReport.of(silent, NOW).streaming())
+        .isEqualTo(
+            new StreamingStatus(
+                null,
+                null,
+                null,
+                null,
+                null,
+                "musicpipeline.dev/pipeline=music,musicpipeline.dev/component=streaming-executor"));
+  }
+
   @Test
   void keepsTheTimeOfAConditionThatSaysTheSame() {
     var pipeline = Pipelines.with("");
@@ -480,7 +498,7 @@ class StatusReportTest {
         provisioning,
         new Batch(SCHEDULED, Optional.empty()),
         new Imports(List.of(), Optional.empty(), Optional.empty()),
-        Optional.of(numbers),
+        Optional.ofNullable(numbers),
         stall,
         Optional.empty());
   }

@@ -1,0 +1,50 @@
+package dev.musicpipeline.operator.streaming;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.StreamingExecutorsSpec;
+import dev.musicpipeline.operator.kubernetes.Applied;
+import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many executors the streaming driver is to have: the one ConfigMap that changes under a pod's
+ * feet, so that the driver can heed it without a restart, and without the operator.
+ */
+public final class ExecutorsNumber extends Applied<ConfigMap> {
+
+  public ExecutorsNumber() {
+    super(ConfigMap.class);
+  }
+
+  @Override
+  protected String name(MusicPipeline pipeline) {
+    return nameFor(pipeline);
+  }
+
+  @Override
+  protected ConfigMap desired(MusicPipeline pipeline, Observed observed) {
+    return manifest(pipeline);
+  }
+
+  static String nameFor(MusicPipeline pipeline) {
+    return Component.STREAMING.nameFor(pipeline) + "-executors";
+  }
+
+  static ConfigMap manifest(MusicPipeline pipeline) {
+    var number = executors(pipeline).map(StreamingExecutorsSpec::count).orElseThrow();
+    return new ConfigMapBuilder()
+        .withMetadata(Component.STREAMING.metadata(pipeline, nameFor(pipeline)))
+        .withData(Map.of(StreamingExecutorsSpec.NUMBER_FILE, number.toString()))
+        .build();
+  }
+
+  /** Those whose number is not Spark's to choose. */
+  static Optional<StreamingExecutorsSpec> executors(MusicPipeline pipeline) {
+    return Optional.ofNullable(pipeline.getSpec().streaming().executors())
+        .filter(StreamingExecutorsSpec::fixed);
+  }
+}

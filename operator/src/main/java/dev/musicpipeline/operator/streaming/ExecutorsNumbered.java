@@ -1,0 +1,18 @@
+package dev.musicpipeline.operator.streaming;
+
+import dev.musicpipeline.crds.MusicPipeline;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.dependent.DependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
+
+/** The streaming driver has executors, and Spark does not choose itself how many. */
+public final class ExecutorsNumbered implements Condition<ConfigMap, MusicPipeline> {
+  @Override
+  public boolean isMet(
+      DependentResource<ConfigMap, MusicPipeline> dependent,
+      MusicPipeline pipeline,
+      Context<MusicPipeline> context) {
+    return ExecutorsNumber.executors(pipeline).isPresent();
+  }
+}
