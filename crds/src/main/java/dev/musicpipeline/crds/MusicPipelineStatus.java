@@ -17,6 +17,8 @@ public record MusicPipelineStatus(
     @JsonPropertyDescription("The stream's numbers.") StreamingStatus streaming,
     @JsonPropertyDescription("The stall that is suspected or dealt with. Absent while all is well.")
         StallStatus stall,
+    @JsonPropertyDescription("How many executors are chosen by the lag. Absent without scaling.")
+        ScalingStatus scaling,
     @JsonPropertyDescription("Batch runs.") BatchStatus batch,
     @JsonPropertyDescription("Imports.") List<ImportStatus> imports,
     @JsonPropertyDescription("Where the dashboard is.") String dashboard,
@@ -27,7 +29,7 @@ public record MusicPipelineStatus(
 
   /** Nothing known yet. */
   public static final MusicPipelineStatus NONE =
-      new MusicPipelineStatus(null, null, null, null, null, null, null, null, null, null);
+      new MusicPipelineStatus(null, null, null, null, null, null, null, null, null, null, null);
 
   public MusicPipelineStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -13,8 +13,9 @@ import io.fabric8.kubernetes.model.annotation.SpecReplicas;
 
 /** Pods that do the streaming driver's work. Their number can change while it runs. */
 @ValidationRule(
-    value = "has(self.count) != (has(self.min) || has(self.max))",
-    message = "expected either count, or min and max")
+    value =
+        "[has(self.count), has(self.min) || has(self.max), has(self.scaling)].exists_one(way, way)",
+    message = "expected either count, or min and max, or scaling")
 @ValidationRule(
     value = "has(self.min) == has(self.max) && (!has(self.min) || self.min <= self.max)",
     message = "expected both min and max, and min not above max")
@@ -33,6 +34,10 @@ public record StreamingExecutorsSpec(
             "How few at the least, if Spark adds and removes them as there is work.")
         Integer min,
     @Min(1) @Max(1000) @JsonPropertyDescription("How many at the most.") Integer max,
+    @JsonPropertyDescription(
+            "Has the operator choose the number by the lag of realtime. status.scaling says why.")
+        @OnEdit(LIVE)
+        ScalingSpec scaling,
     @Default("1") @Min(1) @Max(64) @JsonPropertyDescription("Tasks that one runs at a time.")
         Integer cores,
     @JsonPropertyDescription("How their pods are made.") PodSettings pod) {

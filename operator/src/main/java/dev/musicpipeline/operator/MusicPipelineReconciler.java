@@ -29,6 +29,7 @@ import dev.musicpipeline.operator.streaming.DriverWatch;
 import dev.musicpipeline.operator.streaming.ExecutorsNumber;
 import dev.musicpipeline.operator.streaming.ExecutorsNumbered;
 import dev.musicpipeline.operator.streaming.RunningDriver;
+import dev.musicpipeline.operator.streaming.Scaling;
 import dev.musicpipeline.operator.streaming.Stall;
 import dev.musicpipeline.operator.streaming.StreamingDriver;
 import dev.musicpipeline.operator.streaming.UsesExecutors;
@@ -183,6 +184,7 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
       Optional<String> problem,
       Instant now) {
     var observed = Observed.of(context);
+    var numbers = context.getSecondaryResource(DriverReport.class).map(DriverReport::numbers);
     return new Situation(
         pipeline,
         observed,
@@ -190,8 +192,9 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
         Provisioning.of(pipeline, config, observed),
         Batch.of(pipeline, config, observed, now),
         Imports.of(pipeline, config, observed, now),
-        context.getSecondaryResource(DriverReport.class).map(DriverReport::numbers),
+        numbers,
         stall,
+        Scaling.of(pipeline, observed, numbers, now),
         problem);
   }
 
@@ -215,7 +218,8 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
             situation.provisioning().nextAttempt(now),
             situation.batch().wake(),
             situation.imports().wake(),
-            situation.stall().wake())
+            situation.stall().wake(),
+            situation.scaling().wake())
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .map(due -> Duration.between(now, due).plusMillis(50))

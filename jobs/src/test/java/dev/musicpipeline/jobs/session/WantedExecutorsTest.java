@@ -25,10 +25,10 @@ class WantedExecutorsTest {
 
   @Test
   void areSparksToChooseWithinBounds() {
-    var bounds = new StreamingExecutorsSpec(null, 1, 4, null, null);
+    var bounds = new StreamingExecutorsSpec(null, 1, 4, null, null, null);
 
     assertThat(bounds.with(3).count()).isNull();
-    assertThat(new StreamingExecutorsSpec(null, null, null, null, null).with(3).count())
+    assertThat(new StreamingExecutorsSpec(null, null, null, null, null, null).with(3).count())
         .isEqualTo(3);
   }
 }

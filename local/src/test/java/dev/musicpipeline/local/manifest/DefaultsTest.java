@@ -20,7 +20,7 @@ class DefaultsTest {
     var schema =
         YAML.readTree(resource).at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
     var empty =
-        "{kafka: {sasl: {}}, lake: {}, database: {}, streaming: {executors: {}}, batch: {executors: {}}}";
+        "{kafka: {sasl: {}}, lake: {}, database: {}, streaming: {executors: {scaling: {}}}, batch: {executors: {}}}";
     JsonNode filledIn = YAML.valueToTree(YAML.readValue(empty, MusicPipelineSpec.class));
 
     var expected = new TreeMap<String, String>();

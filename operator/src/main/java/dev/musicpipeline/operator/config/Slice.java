@@ -82,7 +82,7 @@ final class Slice {
       kafka.findParents("topic").forEach(topic -> ((ObjectNode) topic).remove(OF_MAKING_TOPICS));
     }
     if (spec.at("/streaming/executors") instanceof ObjectNode executors) {
-      executors.remove("count"); // it changes without a restart
+      executors.remove(List.of("count", "scaling")); // the number changes without a restart
     }
     for (var executors : spec.findValues("executors")) {
       if (executors.get("pod") instanceof ObjectNode pod) {

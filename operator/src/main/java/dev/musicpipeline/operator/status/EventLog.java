@@ -32,6 +32,7 @@ public final class EventLog {
             LastEdit.told(before, next),
             StatusReport.changes(before, next).stream().map(EventLog::happening),
             RunEvents.between(before, next),
+            ScalingEvents.between(before, next),
             StallFindings.events(before, next))
         .flatMap(happenings -> happenings)
         .map(happening -> event(pipeline, happening, now))

@@ -6,6 +6,7 @@ import dev.musicpipeline.operator.batch.Batch;
 import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.provision.Provisioning;
+import dev.musicpipeline.operator.streaming.Scaling;
 import dev.musicpipeline.operator.streaming.Stall;
 import dev.musicpipeline.operator.topics.Topics;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param topics how they stand if they are Strimzi's to make
  * @param numbers what the driver told
  * @param stall whether streaming stands still
+ * @param scaling how many executors it is to have by its lag
  * @param problem why the pipeline's objects could not be made as they are to be
  */
 public record Situation(
@@ -27,6 +29,7 @@ public record Situation(
     Imports imports,
     Optional<StreamingStatus> numbers,
     Stall stall,
+    Scaling scaling,
     Optional<String> problem) {
 
   boolean suspended() {

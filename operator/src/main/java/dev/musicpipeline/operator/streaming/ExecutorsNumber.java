@@ -1,6 +1,8 @@
 package dev.musicpipeline.operator.streaming;
 
 import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.crds.MusicPipelineStatus;
+import dev.musicpipeline.crds.ScalingStatus;
 import dev.musicpipeline.crds.StreamingExecutorsSpec;
 import dev.musicpipeline.operator.kubernetes.Applied;
 import dev.musicpipeline.operator.kubernetes.Component;
@@ -35,11 +37,30 @@ public final class ExecutorsNumber extends Applied<ConfigMap> {
   }
 
   static ConfigMap manifest(MusicPipeline pipeline) {
-    var number = executors(pipeline).map(StreamingExecutorsSpec::count).orElseThrow();
     return new ConfigMapBuilder()
         .withMetadata(Component.STREAMING.metadata(pipeline, nameFor(pipeline)))
-        .withData(Map.of(StreamingExecutorsSpec.NUMBER_FILE, number.toString()))
+        .withData(Map.of(StreamingExecutorsSpec.NUMBER_FILE, String.valueOf(number(pipeline))))
         .build();
+  }
+
+  /** What the spec says, or else what the lag has made status say. */
+  private static int number(MusicPipeline pipeline) {
+    var executors = executors(pipeline).orElseThrow();
+    if (executors.count() != null) {
+      return executors.count();
+    }
+    var chosen = Optional.ofNullable(pipeline.getStatus()).map(MusicPipelineStatus::scaling);
+    return executors
+        .scaling()
+        .within(chosen.map(ScalingStatus::executors).orElse(executors.scaling().min()));
+  }
+
+  /** The number that the driver is told. */
+  static Optional<Integer> made(MusicPipeline pipeline, Observed observed) {
+    return observed.configMaps().stream()
+        .filter(map -> map.getMetadata().getName().equals(nameFor(pipeline)))
+        .map(map -> Integer.valueOf(map.getData().get(StreamingExecutorsSpec.NUMBER_FILE)))
+        .findFirst();
   }
 
   /** Those whose number is not Spark's to choose. */

@@ -71,6 +71,7 @@ class PipelineMetricsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

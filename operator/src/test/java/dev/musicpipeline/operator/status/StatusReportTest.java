@@ -20,6 +20,7 @@ import dev.musicpipeline.operator.kubernetes.Outcome;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import dev.musicpipeline.operator.provision.Provisioning;
+import dev.musicpipeline.operator.streaming.Scaling;
 import dev.musicpipeline.operator.streaming.Stall;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -41,6 +42,8 @@ class StatusReportTest {
 
   private static final Stall PROGRESSING =
       new Stall(Stall.State.PROGRESSING, Optional.empty(), "", Optional.empty());
+
+  private static final Scaling NO_SCALING = new Scaling(Optional.empty(), Optional.empty());
 
   private static final StatefulSet DRIVER =
       Serialization.unmarshal(
@@ -212,6 +215,7 @@ class StatusReportTest {
             new Imports(List.of(), Optional.empty(), Optional.empty()),
             Optional.empty(),
             Stall.NONE,
+            NO_SCALING,
             Optional.empty());
 
     assertThat(StatusReport.of(situation, NOW).condition("BatchReady"))
@@ -274,6 +278,7 @@ class StatusReportTest {
         new Imports(List.of(), Optional.empty(), Optional.empty()),
         Optional.empty(),
         Stall.NONE,
+        NO_SCALING,
         Optional.empty());
   }
 
@@ -290,6 +295,7 @@ class StatusReportTest {
             new Imports(List.of(), Optional.empty(), Optional.empty()),
             Optional.empty(),
             Stall.NONE,
+            NO_SCALING,
             Optional.empty());
 
     assertThat(StatusReport.of(situation, NOW).batch()).isNull();
@@ -415,6 +421,7 @@ class StatusReportTest {
             running.imports(),
             running.numbers(),
             running.stall(),
+            running.scaling(),
             Optional.of("expected a pod template"));
 
     pipeline.setStatus(StatusReport.of(failed, NOW));
@@ -430,7 +437,17 @@ class StatusReportTest {
     var before = StatusReport.of(running(pipeline), NOW);
     pipeline.setStatus(
         new MusicPipelineStatus(
-            null, null, null, null, null, null, null, null, null, "{\"kafka\": \"unheard of\"}"));
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            "{\"kafka\": \"unheard of\"}"));
 
     assertThat(StatusReport.of(running(pipeline), NOW).madeSpec()).isEqualTo(before.madeSpec());
   }
@@ -500,6 +517,7 @@ class StatusReportTest {
         new Imports(List.of(), Optional.empty(), Optional.empty()),
         Optional.ofNullable(numbers),
         stall,
+        NO_SCALING,
         Optional.empty());
   }
 }
