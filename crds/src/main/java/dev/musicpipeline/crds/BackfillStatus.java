@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 public record BackfillStatus(
     @JsonPropertyDescription("What was asked for: the days, and the id if there is one.")
         String request,
-    @JsonPropertyDescription("Waiting, Running, Done or Failed.") String state,
+    @JsonPropertyDescription("Waiting, Queued, Running, Done or Failed.") String state,
     @JsonPropertyDescription("The last day that is done; days are done in their order.")
         String through,
     @JsonPropertyDescription("Days done.") Long days,

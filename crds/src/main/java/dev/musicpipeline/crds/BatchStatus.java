@@ -16,7 +16,9 @@ public record BatchStatus(
     @JsonPropertyDescription("When a run was published last.") String lastPublished,
     @JsonPropertyDescription("The scheduled time of the newest published run.")
         String publishedInterval,
-    @JsonPropertyDescription("The scheduled time that the running run closes.") String running,
+    @JsonPropertyDescription(
+            "The scheduled time that the running run closes; absent while it waits in a queue.")
+        String running,
     @JsonPropertyDescription("The scheduled time that the next run closes.") String nextRun,
     @JsonPropertyDescription("The backfill that the spec asks for.") BackfillStatus backfill,
     @JsonPropertyDescription("The run that the annotation musicpipeline.dev/run-now asks for.")

@@ -8,5 +8,5 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 public record ImportStatus(
     @JsonPropertyDescription("The import's name.") String name,
     @JsonPropertyDescription("What was imported.") String path,
-    @JsonPropertyDescription("Waiting, Running, Done or Failed.") String state,
+    @JsonPropertyDescription("Waiting, Queued, Running, Done or Failed.") String state,
     @JsonPropertyDescription("What came of it.") String message) {}

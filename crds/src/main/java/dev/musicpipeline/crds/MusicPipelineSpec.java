@@ -53,7 +53,9 @@ public record MusicPipelineSpec(
         List<ImportSpec> imports,
     @Default("{}") @JsonPropertyDescription("The simulated listeners.") ProducerSpec producer,
     @Default("{}") @JsonPropertyDescription("The REST API and the web page.")
-        DashboardSpec dashboard) {
+        DashboardSpec dashboard,
+    @Default("{}") @JsonPropertyDescription("Who finds nodes for pods, and when runs may start.")
+        SchedulingSpec scheduling) {
 
   public MusicPipelineSpec {
     suspend = suspend != null && suspend;
@@ -64,6 +66,7 @@ public record MusicPipelineSpec(
     imports = imports == null ? List.of() : List.copyOf(imports);
     producer = producer == null ? ProducerSpec.DEFAULT : producer;
     dashboard = dashboard == null ? DashboardSpec.DEFAULT : dashboard;
+    scheduling = scheduling == null ? SchedulingSpec.DEFAULT : scheduling;
   }
 
   /** What one machine needs to know: no pods, no images. */
@@ -75,7 +78,8 @@ public record MusicPipelineSpec(
       BatchSpec batch,
       ProducerSpec producer,
       DashboardSpec dashboard) {
-    this(null, null, null, kafka, lake, database, streaming, batch, null, producer, dashboard);
+    this(
+        null, null, null, kafka, lake, database, streaming, batch, null, producer, dashboard, null);
   }
 
   /** The same pipeline with its services elsewhere. */
@@ -92,7 +96,8 @@ public record MusicPipelineSpec(
         batch,
         imports,
         producer,
-        dashboard);
+        dashboard,
+        scheduling);
   }
 
   /** The same pipeline with another dashboard. */
@@ -108,6 +113,7 @@ public record MusicPipelineSpec(
         batch,
         imports,
         producer,
-        other);
+        other,
+        scheduling);
   }
 }

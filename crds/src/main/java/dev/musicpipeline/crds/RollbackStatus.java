@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RollbackStatus(
     @JsonPropertyDescription("The annotation's value: the era of a published run.") String era,
-    @JsonPropertyDescription("Waiting, Running, RolledBack, Refused or Failed.") String state,
+    @JsonPropertyDescription("Waiting, Queued, Running, RolledBack, Refused or Failed.")
+        String state,
     @JsonPropertyDescription("What is waited for, or why it was refused or the last try failed.")
         String message) {}

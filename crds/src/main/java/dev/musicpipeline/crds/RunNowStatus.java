@@ -7,5 +7,5 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunNowStatus(
     @JsonPropertyDescription("The annotation's value.") String request,
-    @JsonPropertyDescription("Waiting, Running, Done or Failed.") String state,
+    @JsonPropertyDescription("Waiting, Queued, Running, Done or Failed.") String state,
     @JsonPropertyDescription("Why the last try failed.") String message) {}

@@ -105,7 +105,7 @@ record Pods(Object template, int replicas, String executors) {
     if (component == Component.BATCH) {
       main.setArgs(main.getArgs().subList(0, 2)); // the others say which days, or which hour
     }
-    return new Pods(job.getSpec(), 1);
+    return new Pods(List.of(job.getMetadata().getLabels(), job.getSpec()), 1);
   }
 
   private static Component component(HasMetadata object) {

@@ -84,7 +84,11 @@ final class RunsStandIn {
                     .filter(job -> component.equals(label(job)))
                     .filter(
                         job -> job.getStatus() != null && job.getStatus().getStartTime() != null)
-                    .filter(job -> job.getStatus().getConditions().isEmpty())
+                    // One that has waited and goes on says so in a condition that does not hold.
+                    .filter(
+                        job ->
+                            job.getStatus().getConditions().stream()
+                                .noneMatch(condition -> condition.getStatus().equals("True")))
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();

@@ -184,7 +184,10 @@ record BatchPlan(
       var published =
           last.filter(run -> run.state() == State.SUCCEEDED)
               .filter(run -> run.outcome().result().equals("Published"));
-      var running = active().map(Run::key).or(() -> start.map(begun -> begun.purpose().key()));
+      var running =
+          active().isPresent()
+              ? active().filter(run -> !run.queued()).map(Run::key)
+              : start.map(begun -> begun.purpose().key());
       var history =
           History.of(
               remembered.history(),

@@ -4,12 +4,16 @@ package dev.musicpipeline.operator.batch;
 final class Progress {
   static final String DONE = "Done";
   static final String FAILED = "Failed";
+  private static final String QUEUED = "Queued";
   private static final String RUNNING = "Running";
   private static final String WAITING = "Waiting";
 
   private Progress() {}
 
   static String of(Tries tries) {
+    if (tries.queued()) {
+      return QUEUED;
+    }
     if (tries.active()) {
       return RUNNING;
     }

@@ -22,6 +22,11 @@ record Tries(Purpose purpose, List<Run> runs, int retries) {
     return runs.stream().anyMatch(run -> run.state() == State.ACTIVE);
   }
 
+  /** Whether one waits to be let go on. */
+  boolean queued() {
+    return runs.stream().anyMatch(Run::queued);
+  }
+
   boolean succeeded() {
     return runs.stream().anyMatch(run -> run.state() == State.SUCCEEDED);
   }

@@ -27,7 +27,13 @@ public final class ComponentConfig {
   private ComponentConfig() {}
 
   /** All that it depends on. */
-  private record Key(String name, MusicPipelineSpec spec, Component component) {}
+  private record Key(String namespace, String name, MusicPipelineSpec spec, Component component) {
+
+    static Key of(MusicPipeline pipeline, Component component) {
+      var metadata = pipeline.getMetadata();
+      return new Key(metadata.getNamespace(), metadata.getName(), pipeline.getSpec(), component);
+    }
+  }
 
   /** A ConfigMap's name, and its one file. */
   private record Told(String name, String file, String content) {
@@ -59,7 +65,7 @@ public final class ComponentConfig {
   }
 
   private static List<Told> told(MusicPipeline pipeline, Component component) {
-    var key = new Key(pipeline.getMetadata().getName(), pipeline.getSpec(), component);
+    var key = Key.of(pipeline, component);
     var known = LATEST.get(key);
     if (known != null) {
       return known;

@@ -77,7 +77,7 @@ public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optiona
     private ImportStatus status(Run run) {
       var state =
           switch (run.state()) {
-            case ACTIVE -> "Running";
+            case ACTIVE -> run.queued() ? "Queued" : "Running";
             case SUCCEEDED -> DONE;
             case FAILED -> givenUp(run) ? FAILED : "Waiting";
           };

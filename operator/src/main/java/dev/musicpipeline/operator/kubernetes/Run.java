@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param attempt counted from 1
  * @param started when it began; empty if it has not
  * @param ended when it ended; empty while it goes on
+ * @param queued whether it waits until somebody lets it go on: Kueue, before it begins or again
  */
 public record Run(
     String name,
@@ -28,12 +29,25 @@ public record Run(
     State state,
     Optional<Instant> started,
     Optional<Instant> ended,
-    Outcome outcome) {
+    Outcome outcome,
+    boolean queued) {
   /** Annotation of a Job that names what it runs. */
   public static final String KEY = "musicpipeline.dev/run";
 
   /** Annotation of a Job that counts attempts. */
   public static final String ATTEMPT = "musicpipeline.dev/attempt";
+
+  /** One that does not wait for anybody. */
+  public Run(
+      String name,
+      String key,
+      int attempt,
+      State state,
+      Optional<Instant> started,
+      Optional<Instant> ended,
+      Outcome outcome) {
+    this(name, key, attempt, state, started, ended, outcome, false);
+  }
 
   /** How an attempt stands. */
   public enum State {
@@ -77,7 +91,12 @@ public record Run(
         state,
         started(job),
         end.map(condition -> Instant.parse(condition.getLastTransitionTime())),
-        said(job, pods).orElseGet(() -> end.map(Run::otherwise).orElse(Outcome.NONE)));
+        said(job, pods).orElseGet(() -> end.map(Run::otherwise).orElse(Outcome.NONE)),
+        end.isEmpty() && suspended(job));
+  }
+
+  private static boolean suspended(Job job) {
+    return job.getSpec() != null && Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
 
   private static Optional<Instant> started(Job job) {
@@ -101,6 +120,8 @@ public record Run(
         .filter(
             pod ->
                 job.getMetadata().getName().equals(pod.getMetadata().getLabels().get("job-name")))
+        // One that had to make room has said nothing of the run.
+        .sorted(Comparator.comparing(pod -> pod.getMetadata().getDeletionTimestamp() != null))
         .map(Pod::getStatus)
         .filter(Objects::nonNull)
         .flatMap(status -> status.getContainerStatuses().stream())

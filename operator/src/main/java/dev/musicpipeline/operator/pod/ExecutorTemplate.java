@@ -41,7 +41,8 @@ public final class ExecutorTemplate {
             .withVolumes(RestrictedPod.volumes(pipeline, component, List.of(config)))
             .endSpec()
             .build();
-    var merged = MergedTemplate.of(settings.podTemplate(), ours);
+    var merged =
+        MergedTemplate.of(settings.podTemplate(), Scheduling.of(ours, pipeline, component));
     return Serialization.asYaml(
         new PodBuilder().withMetadata(merged.getMetadata()).withSpec(merged.getSpec()).build());
   }

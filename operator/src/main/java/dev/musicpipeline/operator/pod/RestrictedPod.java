@@ -61,7 +61,8 @@ public final class RestrictedPod {
             .withVolumes(volumes(pipeline, workload.component(), workload.configs()))
             .endSpec()
             .build();
-    return MergedTemplate.of(workload.settings().podTemplate(), ours);
+    return MergedTemplate.of(
+        workload.settings().podTemplate(), Scheduling.of(ours, pipeline, workload.component()));
   }
 
   /** The ServiceAccount of drivers that start executors. */

@@ -21,17 +21,19 @@ public final class RunJob {
     var template = RestrictedPod.template(workload, UnaryOperator.identity());
     template.getSpec().setRestartPolicy("Never");
     var metadata = workload.component().metadata(workload.pipeline(), name);
-    return new JobBuilder()
-        .withMetadata(metadata)
-        .editMetadata()
-        .addToAnnotations(Run.KEY, key)
-        .addToAnnotations(Run.ATTEMPT, String.valueOf(attempt))
-        .endMetadata()
-        .withNewSpec()
-        .withBackoffLimit(0)
-        .withActiveDeadlineSeconds(deadline.toSeconds())
-        .withTemplate(template)
-        .endSpec()
-        .build();
+    var job =
+        new JobBuilder()
+            .withMetadata(metadata)
+            .editMetadata()
+            .addToAnnotations(Run.KEY, key)
+            .addToAnnotations(Run.ATTEMPT, String.valueOf(attempt))
+            .endMetadata()
+            .withNewSpec()
+            .withBackoffLimit(0)
+            .withActiveDeadlineSeconds(deadline.toSeconds())
+            .withTemplate(template)
+            .endSpec()
+            .build();
+    return Scheduling.queued(job, workload.pipeline(), workload.component());
   }
 }

@@ -16,6 +16,7 @@ record Finding(String status, String reason, String message) {
           "Provisioning",
           "WaitingForProvision",
           "WaitingForTopics",
+          "Queued",
           "Starting",
           "RollingBack",
           "Suspended");

@@ -185,6 +185,25 @@ final class Findings {
     if (status.rollback() != null) {
       return rollback(status.rollback());
     }
+    var last = lastBatch(status);
+    return queued()
+        .filter(waiting -> last.holds())
+        .map(waiting -> Finding.good("Queued", waiting + "; before it, " + last.message()))
+        .orElse(last);
+  }
+
+  /** Which run waits to be admitted, if one does. */
+  private Optional<String> queued() {
+    return situation.observed().runs(Component.BATCH).stream()
+        .filter(Run::queued)
+        .map(
+            run ->
+                "the run for %s waits in the queue %s"
+                    .formatted(run.key(), situation.pipeline().getSpec().scheduling().queueName()))
+        .findFirst();
+  }
+
+  private static Finding lastBatch(BatchStatus status) {
     if (status.lastResult() == null) {
       return Finding.good(
           "Scheduled",

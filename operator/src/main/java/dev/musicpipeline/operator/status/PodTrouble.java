@@ -31,13 +31,17 @@ public final class PodTrouble {
     return conditions(pod).stream()
         .filter(condition -> condition.getType().equals("PodScheduled"))
         .filter(condition -> condition.getStatus().equals("False"))
-        .map(
-            condition ->
-                Finding.bad(
-                    "Unschedulable",
-                    "the pod %s finds no node: %s"
-                        .formatted(pod.getMetadata().getName(), condition.getMessage())))
+        .map(condition -> unscheduled(pod.getMetadata().getName(), condition))
         .findFirst();
+  }
+
+  /** Somebody such as Kueue holds a pod back by a gate; without one, no node has taken it. */
+  private static Finding unscheduled(String pod, PodCondition condition) {
+    return "SchedulingGated".equals(condition.getReason())
+        ? Finding.bad(
+            "Queued", "the pod %s waits to be admitted: %s".formatted(pod, condition.getMessage()))
+        : Finding.bad(
+            "Unschedulable", "the pod %s finds no node: %s".formatted(pod, condition.getMessage()));
   }
 
   private static List<PodCondition> conditions(Pod pod) {

@@ -78,6 +78,29 @@ class BatchPlanTest {
     assertThat(plan.status().running()).isEqualTo("2026-03-01T12:00:00Z");
   }
 
+  /** It uses up no try, however often it has to wait. */
+  @Test
+  void startsNoneWhileOneWaitsInAQueueAndDoesNotCallThatRunning() {
+    var active = run("12:00", 1, State.ACTIVE, null, Outcome.NONE);
+    var queued =
+        new Run(
+            active.name(),
+            active.key(),
+            1,
+            State.ACTIVE,
+            active.started(),
+            Optional.empty(),
+            Outcome.NONE,
+            true);
+
+    var plan = plan(List.of(queued), NOTHING, "2026-03-01T13:00:10Z");
+
+    assertThat(plan.start()).isEmpty();
+    assertThat(plan.keep()).containsExactly("12:00/1");
+    assertThat(plan.status().running()).isNull();
+    assertThat(plan.status().history()).isNull();
+  }
+
   @Test
   void remembersAPublishedRun() {
     var done = run("12:00", 1, State.SUCCEEDED, "12:01:00", PUBLISHED);

@@ -44,6 +44,21 @@ class ComponentConfigTest {
         .isEqualTo(ComponentConfig.of(BEFORE, Component.STREAMING));
   }
 
+  /** To YuniKorn, an application of the same name would be the same one. */
+  @Test
+  void tellsExecutorsOfOtherNamespacesApart() {
+    var spec =
+        """
+        streaming: {executors: {count: 1}}
+        scheduling: {schedulerName: yunikorn}
+        """;
+    var elsewhere = Pipelines.with(spec);
+    elsewhere.getMetadata().setNamespace("elsewhere");
+
+    assertThat(ComponentConfig.names(elsewhere, Component.STREAMING))
+        .isNotEqualTo(ComponentConfig.names(Pipelines.with(spec), Component.STREAMING));
+  }
+
   private static List<Component> changed(MusicPipeline after) {
     return Arrays.stream(Component.values())
         .filter(

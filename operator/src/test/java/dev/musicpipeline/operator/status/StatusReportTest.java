@@ -25,6 +25,8 @@ import dev.musicpipeline.operator.streaming.Stall;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +80,68 @@ class StatusReportTest {
             good("BatchReady", "Scheduled", "the first run closes 2026-03-01T13:00:00Z"),
             good("ServingReady", "Running", "the dashboard answers"),
             condition("Stalled", "False", "Progressing", "what arrives is taken in time"));
+  }
+
+  @Test
+  void saysThatABatchRunWaitsInAQueue() {
+    var job =
+        Serialization.unmarshal(
+            """
+            metadata:
+              name: music-batch-1-1
+              labels: {musicpipeline.dev/component: batch}
+              annotations: {musicpipeline.dev/run: "2026-03-01T12:00:00Z"}
+            spec: {suspend: true}
+            """,
+            Job.class);
+    var observed =
+        new Observed(
+            List.of(), List.of(job), List.of(DRIVER), List.of(DASHBOARD), List.of(), List.of());
+    var pipeline = Pipelines.with("scheduling: {queueName: team}");
+    var situation = situation(pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), observed);
+
+    var status = StatusReport.of(situation, NOW);
+
+    assertThat(said(status, "Ready")).isEqualTo("True/Running");
+    assertThat(status.condition("BatchReady"))
+        .contains(
+            good(
+                "BatchReady",
+                "Queued",
+                "the run for 2026-03-01T12:00:00Z waits in the queue team; before it, the first run closes"
+                    + " 2026-03-01T13:00:00Z"));
+  }
+
+  @Test
+  void saysThatAPodWaitsToBeAdmitted() {
+    var gated =
+        Serialization.unmarshal(
+            """
+            metadata: {name: music-streaming-0, labels: {musicpipeline.dev/component: streaming}}
+            status:
+              conditions:
+                - type: PodScheduled
+                  status: "False"
+                  reason: SchedulingGated
+                  message: Scheduling is blocked due to non-empty scheduling gates
+            """,
+            Pod.class);
+    var starting =
+        new StatefulSetBuilder(DRIVER).editStatus().withReadyReplicas(0).endStatus().build();
+    var observed =
+        new Observed(
+            List.of(), List.of(), List.of(starting), List.of(DASHBOARD), List.of(gated), List.of());
+    var situation =
+        situation(Pipelines.with(""), provisioning(State.SUCCEEDED, Outcome.NONE), observed);
+
+    assertThat(StatusReport.of(situation, NOW).condition("StreamingReady"))
+        .contains(
+            condition(
+                "StreamingReady",
+                "False",
+                "Queued",
+                "the pod music-streaming-0 waits to be admitted: Scheduling is blocked due to non-empty"
+                    + " scheduling gates"));
   }
 
   /** What changes their number by the scale subresource reads it there. */
