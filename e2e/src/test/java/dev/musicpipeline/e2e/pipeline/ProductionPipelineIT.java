@@ -60,7 +60,7 @@ class ProductionPipelineIT {
       small(executors.withObject("/pod"), "200m", "1500Mi");
     }
     spec.withObject("/streaming").put("statePartitions", 4).put("lakeTrigger", "10s");
-    spec.withObject("/streaming/executors").put("min", 1).put("max", 2);
+    spec.withObject("/streaming/executors").put("count", 1).remove("scaling");
     spec.withObject("/batch/executors").put("count", 1);
     spec.withObject("/batch").put("schedule", "@every 2m");
     spec.withObject("/producer").put("enabled", true).put("rate", 50);
@@ -83,6 +83,40 @@ class ProductionPipelineIT {
 
   @Test
   @Order(2)
+  void changesTheNumberOfExecutorsAndGoesOnWithoutARestart() {
+    var driver = driver();
+    var counted = pipeline.events();
+
+    scale(2);
+    await().atMost(LONG).until(() -> running("streaming-executor").size() == 2);
+    await().atMost(LONG).until(() -> executors() == 2);
+
+    scale(1);
+    await().atMost(LONG).until(() -> running("streaming-executor").size() == 1);
+    await().atMost(LONG).until(() -> executors() == 1);
+    await().atMost(LONG).until(() -> pipeline.events() > counted + 100);
+    assertThat(driver()).isEqualTo(driver);
+  }
+
+  private static void scale(int executors) {
+    pipeline.kubectl().run("scale", "musicpipeline", pipeline.name(), "--replicas=" + executors);
+  }
+
+  /** As autoscalers see them. */
+  private static int executors() {
+    return pipeline.get().at("/status/streaming/executors").asInt();
+  }
+
+  /** Which pod it is, and how often its container was started again. */
+  private static String driver() {
+    var pod = pipeline.pods("streaming").get(0);
+    return pod.at("/metadata/uid").asText()
+        + " "
+        + pod.at("/status/containerStatuses/0/restartCount").asText();
+  }
+
+  @Test
+  @Order(3)
   void publishesABatchRunThatExecutorsWorkedFor() {
     await().atMost(LONG).until(() -> !pipeline.pods("batch-executor").isEmpty());
 
@@ -94,7 +128,7 @@ class ProductionPipelineIT {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void goesOnWhenAnExecutorIsDeletedByForce() {
     var executor = running("streaming-executor").get(0);
     var counted = pipeline.events();
@@ -106,7 +140,7 @@ class ProductionPipelineIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void leavesNoExecutorBehindWhenItIsDeleted() {
     pipeline.kubectl().run("delete", "musicpipeline", pipeline.name(), "--timeout=60s");
 
