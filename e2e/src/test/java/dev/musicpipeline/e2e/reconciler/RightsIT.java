@@ -128,7 +128,7 @@ class RightsIT {
   void areEnoughToLetAPipelineGoWithItsNamespace() {
     music.startOperator(rights.newClient(), rights.config());
     music.create(
-        "kafka: {bootstrapServers: \"kafka:9092\"}\nsuspend: true\ndeletionPolicy: {lake: Delete}");
+        "kafka: {bootstrapServers: \"kafka:9092\"}\nsuspend: true\ndeletionPolicy: {topics: Delete}");
     await().atMost(SOON).until(() -> !music.get().getMetadata().getFinalizers().isEmpty());
     music.confirmDeletion();
 
