@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.batch;
 
 import dev.musicpipeline.jobs.batch.views.Touched;
+import dev.musicpipeline.jobs.outcome.Steps;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;

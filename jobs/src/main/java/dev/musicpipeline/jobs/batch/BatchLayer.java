@@ -4,6 +4,7 @@ import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.dimensions.DimensionTopics;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
 import java.time.Instant;
 import java.util.Optional;

@@ -5,6 +5,7 @@ import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.batch.views.Sources;
 import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
 import dev.musicpipeline.jobs.published.PublishedRun;
 import java.sql.Connection;

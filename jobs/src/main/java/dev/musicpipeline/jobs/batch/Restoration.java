@@ -1,7 +1,7 @@
 package dev.musicpipeline.jobs.batch;
 
+import dev.musicpipeline.jobs.lake.SameRows;
 import java.util.Optional;
-import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotSummary;
 import org.apache.iceberg.Table;
@@ -42,12 +42,7 @@ final class Restoration {
     if (wanted.isEmpty()) {
       return current.summary().get(SnapshotSummary.TOTAL_RECORDS_PROP).equals("0");
     }
-    var found = current;
-    while (found != null
-        && found.snapshotId() != wanted.get()
-        && DataOperations.REPLACE.equals(found.operation())) {
-      found = found.parentId() == null ? null : table.snapshot(found.parentId());
-    }
-    return found != null && found.snapshotId() == wanted.get();
+    return SameRows.of(table, current).stream()
+        .anyMatch(snapshot -> snapshot.snapshotId() == wanted.get());
   }
 }

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.batch;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
 import dev.musicpipeline.jobs.published.PublishedRun;
 import java.sql.Connection;

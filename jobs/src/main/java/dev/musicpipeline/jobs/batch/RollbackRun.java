@@ -2,9 +2,11 @@ package dev.musicpipeline.jobs.batch;
 
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
+import dev.musicpipeline.jobs.database.BatchLock;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
 import java.util.LinkedHashMap;
 import java.util.concurrent.Callable;

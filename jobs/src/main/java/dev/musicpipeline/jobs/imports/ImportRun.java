@@ -5,14 +5,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
-import dev.musicpipeline.jobs.database.LockedSession;
+import dev.musicpipeline.jobs.database.ImportLock;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -91,15 +90,10 @@ public final class ImportRun implements Callable<Integer> {
 
   private static ImportSummary run(PipelineFile pipeline, ImportPlan plan) throws Exception {
     LOG.info("importing {} files of {}", plan.files().size(), plan.description().source());
-    try (var lock = lock(new Database(pipeline));
+    try (var lock = ImportLock.await(new Database(pipeline));
         var spark = session(pipeline)) {
       return Import.of(spark, pipeline, plan, Instant.now()).run(lock);
     }
-  }
-
-  /** Between looking for what is there and adding what is not, no other import may add. */
-  static LockedSession lock(Database database) throws SQLException, InterruptedException {
-    return LockedSession.take(database, "musicpipeline import", "another import");
   }
 
   private static SparkSession session(PipelineFile pipeline) {

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.max;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.lake.StreamCommits;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.iceberg.Table;
@@ -16,11 +17,6 @@ import org.apache.spark.sql.catalyst.parser.ParseException;
 
 /** What {@code bronze.records} holds: the truth that a checkpoint is measured against. */
 final class LakeSink {
-  /** Keys of Spark and Iceberg in the summary of a snapshot that a stream has committed. */
-  private static final String QUERY_ID = "spark.sql.streaming.queryId";
-
-  private static final String EPOCH_ID = "spark.sql.streaming.epochId";
-
   private final SparkSession spark;
 
   LakeSink(SparkSession spark) {
@@ -51,8 +47,8 @@ final class LakeSink {
     }
     var newest = table.currentSnapshot().snapshotId();
     for (var snapshot : SnapshotUtil.ancestorsOf(newest, table::snapshot)) {
-      if (queryId.equals(snapshot.summary().get(QUERY_ID))) {
-        return OptionalLong.of(Long.parseLong(snapshot.summary().get(EPOCH_ID)));
+      if (queryId.equals(snapshot.summary().get(StreamCommits.QUERY_ID))) {
+        return OptionalLong.of(Long.parseLong(snapshot.summary().get(StreamCommits.EPOCH_ID)));
       }
     }
     return OptionalLong.empty();

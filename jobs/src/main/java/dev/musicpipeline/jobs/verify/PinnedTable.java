@@ -4,13 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.to_date;
 
 import dev.musicpipeline.events.Lake;
+import dev.musicpipeline.jobs.lake.SameRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.iceberg.DataOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.exceptions.NoSuchTableException;
@@ -99,13 +101,11 @@ record PinnedTable(SparkSession spark, String name, Table table, Optional<Long> 
    * other files say what the one before them said.
    */
   Optional<String> said(String key) {
-    var each = snapshot.map(table::snapshot).orElse(null);
-    while (each != null
-        && !each.summary().containsKey(key)
-        && DataOperations.REPLACE.equals(each.operation())) {
-      each = each.parentId() == null ? null : table.snapshot(each.parentId());
-    }
-    return Optional.ofNullable(each).map(found -> found.summary().get(key));
+    return snapshot.map(id -> SameRows.of(table, table.snapshot(id))).stream()
+        .flatMap(List::stream)
+        .map(same -> same.summary().get(key))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /** Whether nothing was committed since it was pinned. */

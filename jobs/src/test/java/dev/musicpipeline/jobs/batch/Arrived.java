@@ -14,7 +14,7 @@ import org.apache.spark.sql.RowFactory;
  * @param ingestedAt milliseconds
  * @param importId null if it is from Kafka
  */
-record Arrived(
+public record Arrived(
     ListenEvent event,
     Integer partition,
     Long offset,

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.musicpipeline.events.EventType;
 import dev.musicpipeline.events.ListenEvent;
+import dev.musicpipeline.jobs.database.BatchLock;
+import dev.musicpipeline.jobs.database.RunLocked;
 import dev.musicpipeline.jobs.kafka.Offsets;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
 import java.nio.file.Path;
 import java.sql.SQLException;

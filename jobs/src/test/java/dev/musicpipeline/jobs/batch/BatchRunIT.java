@@ -2,6 +2,7 @@ package dev.musicpipeline.jobs.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.musicpipeline.jobs.database.BatchLock;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;

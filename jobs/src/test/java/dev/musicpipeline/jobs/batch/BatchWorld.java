@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.batch.views.Touched;
+import dev.musicpipeline.jobs.database.BatchLock;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.kafka.Offsets;
 import dev.musicpipeline.jobs.lake.LakeCatalog;
 import dev.musicpipeline.jobs.lake.LakeTable;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.provision.Provision;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
@@ -29,12 +31,12 @@ import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine;
 
 /** A provisioned pipeline in which a test plays the streaming driver and the imports. */
-final class BatchWorld implements AutoCloseable {
-  final TestPipeline pipeline;
-  final Database database;
-  final SparkSession spark;
+public final class BatchWorld implements AutoCloseable {
+  public final TestPipeline pipeline;
+  public final Database database;
+  public final SparkSession spark;
 
-  BatchWorld(Path folder, String... spec) throws IOException {
+  public BatchWorld(Path folder, String... spec) throws IOException {
     pipeline = TestPipeline.start(folder, spec);
     database = new Database(pipeline.file());
     spark =
@@ -47,7 +49,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** Back to a pipeline that has just been provisioned. */
-  void clear() throws IOException, SQLException {
+  public void clear() throws IOException, SQLException {
     try (var catalog = LakeCatalog.open(pipeline.file())) {
       for (var namespace : catalog.listNamespaces()) {
         catalog.listTables(namespace).forEach(table -> catalog.dropTable(table, false));
@@ -63,7 +65,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** Appends records to bronze, in one commit. */
-  void arrive(Collection<Arrived> records) throws Exception {
+  public void arrive(Collection<Arrived> records) throws Exception {
     if (!records.isEmpty()) {
       spark
           .createDataFrame(records.stream().map(Arrived::row).toList(), LakeTable.RECORDS.columns())
@@ -73,7 +75,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** Realtime and lake have both got that far. */
-  void reached(Offsets end) throws SQLException {
+  public void reached(Offsets end) throws SQLException {
     progress("realtime", end);
     progress("lake", end);
   }
@@ -88,7 +90,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** A run without an interval. */
-  void run() throws Exception {
+  public void run() throws Exception {
     run(new Steps());
   }
 
@@ -106,7 +108,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** A run that is killed before a step, as far as the database and the lake can tell. */
-  void killedBefore(String step) {
+  public void killedBefore(String step) {
     assertThatThrownBy(
             () ->
                 run(
@@ -167,7 +169,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** All that a run publishes and keeps, by table: the rows as text, sorted. */
-  Map<String, List<String>> tables() throws SQLException {
+  public Map<String, List<String>> tables() throws SQLException {
     var tables =
         Stream.of("daily_metrics", "daily_places", "weekly_plays", "weekly_chart")
             .collect(Collectors.toMap(view -> "gold." + view, view -> lake("gold." + view)));
@@ -191,7 +193,7 @@ final class BatchWorld implements AutoCloseable {
     return tables;
   }
 
-  List<String> lake(String table) {
+  public List<String> lake(String table) {
     return rows(spark.table("lake." + table));
   }
 
@@ -200,7 +202,7 @@ final class BatchWorld implements AutoCloseable {
   }
 
   /** The rows of a query, their values joined by {@code |}, sorted. */
-  List<String> serving(String sql) throws SQLException {
+  public List<String> serving(String sql) throws SQLException {
     return pipeline.query(sql, "|").stream().sorted().toList();
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.crds.kafka.KafkaAccess;
 import dev.musicpipeline.embedded.Ports;
+import dev.musicpipeline.jobs.database.BatchLock;
 import dev.musicpipeline.jobs.dimensions.DimensionTopics;
 import dev.musicpipeline.jobs.kafka.Topic;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import java.util.Random;
  * A small world of arrivals from a seed: copies near and far, late events, imports that hold copies
  * of what Kafka brings before or after, unknown places and songs, ties.
  */
-final class Listeners {
+public final class Listeners {
   private static final long FIRST_DAY = Instant.parse("2026-02-25T00:00:00Z").toEpochMilli();
   private static final long DAY = 86_400_000;
   private static final List<EventType> TYPES = List.of(EventType.values());
@@ -24,12 +24,12 @@ final class Listeners {
   private final long[] ends = new long[3];
   private int ids;
 
-  Listeners(long seed) {
+  public Listeners(long seed) {
     random = new Random(seed);
   }
 
   /** So many further records of the topic. */
-  List<Arrived> records(int count) {
+  public List<Arrived> records(int count) {
     var records = new ArrayList<Arrived>();
     for (var i = 0; i < count; i++) {
       var partition = random.nextInt(ends.length);
@@ -45,7 +45,7 @@ final class Listeners {
   }
 
   /** An import of so many lines. */
-  List<Arrived> importOf(String id, int lines) {
+  public List<Arrived> importOf(String id, int lines) {
     var records = new ArrayList<Arrived>();
     var at = FIRST_DAY + 21 * DAY + random.nextInt(1000);
     for (var line = 1; line <= lines; line++) {
@@ -58,7 +58,7 @@ final class Listeners {
   }
 
   /** The topic's end offsets by now. */
-  Offsets end() {
+  public Offsets end() {
     return new Offsets(Map.of(0, ends[0], 1, ends[1], 2, ends[2]));
   }
 

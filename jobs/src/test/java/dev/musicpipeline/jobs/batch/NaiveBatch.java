@@ -20,16 +20,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a batch run must publish, in plain Java: rows as {@link BatchWorld#serving} reads them. */
-final class NaiveBatch {
+public final class NaiveBatch {
   private final Collection<Arrived> records;
   private final List<ListenEvent> accepted;
 
-  NaiveBatch(Collection<Arrived> records) {
+  public NaiveBatch(Collection<Arrived> records) {
     this.records = records;
     accepted = winners().stream().map(Arrived::event).toList();
   }
 
-  Map<String, List<String>> tables() {
+  public Map<String, List<String>> tables() {
     return Map.ofEntries(
         Map.entry("silver.events", silver()),
         Map.entry("gold.daily_metrics", dailyMetrics()),

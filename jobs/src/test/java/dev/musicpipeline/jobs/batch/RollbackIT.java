@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
+import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
 import dev.musicpipeline.jobs.published.PublishedRun;
 import java.nio.file.Path;

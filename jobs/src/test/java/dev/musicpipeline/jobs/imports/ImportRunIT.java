@@ -7,6 +7,7 @@ import dev.musicpipeline.events.Dimension;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.TestPipeline;
 import dev.musicpipeline.jobs.database.Database;
+import dev.musicpipeline.jobs.database.ImportLock;
 import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.dimensions.DimensionCounts;
 import dev.musicpipeline.jobs.lake.LakeTable;
@@ -222,7 +223,7 @@ class ImportRunIT {
   @Test
   void waitsForAnImportThatRuns() throws Exception {
     var database = new Database(pipeline.file());
-    var first = ImportRun.lock(database);
+    var first = ImportLock.await(database);
     var second = CompletableFuture.supplyAsync(() -> take(database));
 
     await().during(Duration.ofMillis(700)).until(() -> !second.isDone());
@@ -274,14 +275,14 @@ class ImportRunIT {
   private static ImportSummary run(Path path, Path base) throws Exception {
     var plan =
         ImportPlan.of(path.toString(), base == null ? null : base.toString(), pipeline.file());
-    try (var lock = ImportRun.lock(new Database(pipeline.file()))) {
+    try (var lock = ImportLock.await(new Database(pipeline.file()))) {
       return Import.of(spark, pipeline.file(), plan, Instant.now()).run(lock);
     }
   }
 
   private static LockedSession take(Database database) {
     try {
-      return ImportRun.lock(database);
+      return ImportLock.await(database);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -1,4 +1,4 @@
-package dev.musicpipeline.jobs.batch;
+package dev.musicpipeline.jobs.outcome;
 
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -6,30 +6,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The steps of a run: says of each how long it took. */
-final class Steps {
+public final class Steps {
   private static final Logger LOG = LoggerFactory.getLogger(Steps.class);
 
   private final Consumer<String> before;
 
   /** Steps that only say how long they took. */
-  Steps() {
+  public Steps() {
     this(step -> {});
   }
 
   /**
    * @param before hears of each step before it is done; a run ends with what it throws
    */
-  Steps(Consumer<String> before) {
+  public Steps(Consumer<String> before) {
     this.before = before;
   }
 
   /** Work without a result. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
-  void run(String step, Work work) throws Exception {
+  /** Does one. */
+  public void run(String step, Work work) throws Exception {
     run(
         step,
         () -> {
@@ -38,7 +39,8 @@ final class Steps {
         });
   }
 
-  <T> T run(String step, Callable<T> work) throws Exception {
+  /** Does one, and returns what came of it. */
+  public <T> T run(String step, Callable<T> work) throws Exception {
     before.accept(step);
     var start = System.nanoTime();
     var result = work.call();
