@@ -3,6 +3,7 @@ package dev.musicpipeline.crds;
 import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
 import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
 import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.MAINTENANCE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -20,9 +21,7 @@ import java.util.Map;
 public record BatchSpec(
     @Default("0 * * * *")
         @Size(min = 1, max = 128)
-        @ValidationRule(
-            value = "self.matches('^(@every [1-9][0-9]{0,8}(ms|s|m|h|d)|[^ @]+( +[^ @]+){4})$')",
-            message = "expected five cron fields, or @every and a duration")
+        @ValidationRule(value = ScheduleRules.FORM, message = ScheduleRules.FORM_MESSAGE)
         @JsonPropertyDescription(
             "When runs start: a cron expression of five fields, or @every and a duration (@every 30s).")
         @OnEdit(LIVE)
@@ -30,7 +29,7 @@ public record BatchSpec(
     @Default("UTC")
         @Size(min = 1, max = 64)
         @JsonPropertyDescription(
-            "Time zone of the schedule (IANA name). Days and weeks of the numbers are always UTC.")
+            "Time zone of the schedules, that of maintenance too (IANA name). Days and weeks of the numbers are always UTC.")
         @OnEdit(LIVE)
         String timeZone,
     @Default("run")
@@ -89,22 +88,23 @@ public record BatchSpec(
         @ValidationRule(
             value = SparkConfRules.NO_SECRETS,
             message = SparkConfRules.NO_SECRETS_MESSAGE)
-        @JsonPropertyDescription("Further Spark settings of the runs.")
+        @JsonPropertyDescription(
+            "Further Spark settings of the runs, imports and maintenance included.")
         @OnEdit(
             value = LIVE,
-            of = {BATCH, IMPORT})
+            of = {BATCH, IMPORT, MAINTENANCE})
         Map<String, String> sparkConf,
     @JsonPropertyDescription(
-            "How pods of runs are made; those of imports and provision runs as well.")
+            "How pods of runs are made; those of imports, maintenance and provision runs as well.")
         @OnEdit(
             value = LIVE,
-            of = {BATCH, IMPORT})
+            of = {BATCH, IMPORT, MAINTENANCE})
         PodSettings driver,
     @JsonPropertyDescription(
             "Pods that do the work. Left out: a run's pod does it itself, on its own cores.")
         @OnEdit(
             value = LIVE,
-            of = {BATCH, IMPORT})
+            of = {BATCH, IMPORT, MAINTENANCE})
         ExecutorsSpec executors) {
 
   /** What becomes of missed scheduled times. */

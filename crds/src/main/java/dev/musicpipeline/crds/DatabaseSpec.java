@@ -6,6 +6,7 @@ import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
 import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
 import static dev.musicpipeline.crds.OnEdit.Part.DASHBOARD;
 import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.MAINTENANCE;
 import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
 import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
 
@@ -28,7 +29,7 @@ public record DatabaseSpec(
         @JsonPropertyDescription("Its host.")
         @OnEdit(
             value = NEW_GENERATION,
-            of = {PROVISION, STREAMING, BATCH, IMPORT, DASHBOARD})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE, DASHBOARD})
         String host,
     @Default("5432")
         @Min(1)
@@ -36,7 +37,7 @@ public record DatabaseSpec(
         @JsonPropertyDescription("Its port.")
         @OnEdit(
             value = NEW_GENERATION,
-            of = {PROVISION, STREAMING, BATCH, IMPORT, DASHBOARD})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE, DASHBOARD})
         Integer port,
     @Required
         @Size(min = 1, max = 63)
@@ -52,7 +53,7 @@ public record DatabaseSpec(
         @JsonPropertyDescription("Name of the Secret with the keys username and password.")
         @OnEdit(
             value = ROLLS,
-            of = {PROVISION, STREAMING, BATCH, IMPORT, DASHBOARD})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE, DASHBOARD})
         String credentialsSecret) {
 
   public DatabaseSpec {

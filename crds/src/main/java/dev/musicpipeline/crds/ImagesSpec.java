@@ -4,6 +4,7 @@ import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
 import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
 import static dev.musicpipeline.crds.OnEdit.Part.DASHBOARD;
 import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.MAINTENANCE;
 import static dev.musicpipeline.crds.OnEdit.Part.PRODUCER;
 import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
 import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
@@ -21,7 +22,7 @@ public record ImagesSpec(
         @JsonPropertyDescription("Of streaming driver, executors, batch runs and provision runs.")
         @OnEdit(
             value = ROLLS,
-            of = {PROVISION, STREAMING, BATCH, IMPORT})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE})
         String jobs,
     @Size(min = 1, max = 512)
         @JsonPropertyDescription("Of the simulated listeners.")
@@ -34,13 +35,13 @@ public record ImagesSpec(
     @JsonPropertyDescription("When nodes pull images.")
         @OnEdit(
             value = ROLLS,
-            of = {STREAMING, BATCH, IMPORT, PRODUCER, DASHBOARD})
+            of = {STREAMING, BATCH, IMPORT, MAINTENANCE, PRODUCER, DASHBOARD})
         PullPolicy pullPolicy,
     @Size(max = 8)
         @JsonPropertyDescription("Names of Secrets, in the pipeline's namespace, for registries.")
         @OnEdit(
             value = ROLLS,
-            of = {STREAMING, BATCH, IMPORT, PRODUCER, DASHBOARD})
+            of = {STREAMING, BATCH, IMPORT, MAINTENANCE, PRODUCER, DASHBOARD})
         List<@Size(min = 1, max = 253) String> pullSecrets) {
 
   /** Kubernetes' image pull policies. */

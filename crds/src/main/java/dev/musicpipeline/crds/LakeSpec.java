@@ -5,6 +5,7 @@ import static dev.musicpipeline.crds.OnEdit.Effect.REFUSED;
 import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
 import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
 import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.MAINTENANCE;
 import static dev.musicpipeline.crds.OnEdit.Part.PROVISION;
 import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
 
@@ -25,7 +26,7 @@ public record LakeSpec(
         @JsonPropertyDescription("URL of the S3 service, such as http://minio.data:9000.")
         @OnEdit(
             value = NEW_GENERATION,
-            of = {PROVISION, STREAMING, BATCH, IMPORT})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE})
         String endpoint,
     @Required
         @Size(min = 3, max = 63)
@@ -41,21 +42,21 @@ public record LakeSpec(
         @JsonPropertyDescription("The S3 region that requests are signed for.")
         @OnEdit(
             value = ROLLS,
-            of = {PROVISION, STREAMING, BATCH, IMPORT})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE})
         String region,
     @Default("true")
         @JsonPropertyDescription(
             "Name the bucket in the URL's path (MinIO) rather than in its host name (Amazon S3).")
         @OnEdit(
             value = ROLLS,
-            of = {PROVISION, STREAMING, BATCH, IMPORT})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE})
         Boolean pathStyle,
     @Required
         @Size(min = 1, max = 253)
         @JsonPropertyDescription("Name of the Secret with the keys accessKey and secretKey.")
         @OnEdit(
             value = ROLLS,
-            of = {PROVISION, STREAMING, BATCH, IMPORT})
+            of = {PROVISION, STREAMING, BATCH, IMPORT, MAINTENANCE})
         String credentialsSecret) {
 
   public LakeSpec {

@@ -3,6 +3,7 @@ package dev.musicpipeline.crds;
 import static dev.musicpipeline.crds.OnEdit.Effect.LIVE;
 import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
 import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.MAINTENANCE;
 import static dev.musicpipeline.crds.OnEdit.Part.PRODUCER;
 import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
 
@@ -19,11 +20,11 @@ import java.util.List;
 public record MusicPipelineSpec(
     @Default("false")
         @JsonPropertyDescription(
-            "Whether nothing of it shall run: streaming, batch runs and producer are stopped in order and the"
+            "Whether nothing of it shall run: streaming, all runs and producer are stopped in order and the"
                 + " dashboard goes on. Nothing is lost; what arrives in the topic meanwhile is counted later.")
         @OnEdit(
             value = LIVE,
-            of = {STREAMING, BATCH, IMPORT, PRODUCER})
+            of = {STREAMING, BATCH, IMPORT, MAINTENANCE, PRODUCER})
         Boolean suspend,
     @Default("{}")
         @JsonPropertyDescription(
@@ -44,6 +45,11 @@ public record MusicPipelineSpec(
         StreamingSpec streaming,
     @Default("{}") @JsonPropertyDescription("The batch layer: scheduled Spark runs.")
         BatchSpec batch,
+    @Default("{}")
+        @JsonPropertyDescription(
+            "Maintenance of the lake: small files of days that no longer change are written to larger ones, old"
+                + " snapshots expire, and files that no snapshot has are deleted.")
+        MaintenanceSpec maintenance,
     @Size(max = 32)
         @ValidationRule(
             value = "self.all(a, self.exists_one(b, b.name == a.name))",
@@ -63,6 +69,7 @@ public record MusicPipelineSpec(
     images = images == null ? ImagesSpec.DEFAULT : images;
     streaming = streaming == null ? StreamingSpec.DEFAULT : streaming;
     batch = batch == null ? BatchSpec.DEFAULT : batch;
+    maintenance = maintenance == null ? MaintenanceSpec.DEFAULT : maintenance;
     imports = imports == null ? List.of() : List.copyOf(imports);
     producer = producer == null ? ProducerSpec.DEFAULT : producer;
     dashboard = dashboard == null ? DashboardSpec.DEFAULT : dashboard;
@@ -79,7 +86,19 @@ public record MusicPipelineSpec(
       ProducerSpec producer,
       DashboardSpec dashboard) {
     this(
-        null, null, null, kafka, lake, database, streaming, batch, null, producer, dashboard, null);
+        null,
+        null,
+        null,
+        kafka,
+        lake,
+        database,
+        streaming,
+        batch,
+        null,
+        null,
+        producer,
+        dashboard,
+        null);
   }
 
   /** The same pipeline with its services elsewhere. */
@@ -94,6 +113,7 @@ public record MusicPipelineSpec(
         otherDatabase,
         streaming,
         batch,
+        maintenance,
         imports,
         producer,
         dashboard,
@@ -111,6 +131,7 @@ public record MusicPipelineSpec(
         database,
         streaming,
         batch,
+        maintenance,
         imports,
         producer,
         other,

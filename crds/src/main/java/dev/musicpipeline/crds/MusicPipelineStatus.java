@@ -20,6 +20,7 @@ public record MusicPipelineStatus(
     @JsonPropertyDescription("How many executors are chosen by the lag. Absent without scaling.")
         ScalingStatus scaling,
     @JsonPropertyDescription("Batch runs.") BatchStatus batch,
+    @JsonPropertyDescription("Maintenance runs of the lake.") MaintenanceStatus maintenance,
     @JsonPropertyDescription("Imports.") List<ImportStatus> imports,
     @JsonPropertyDescription("Where the dashboard is.") String dashboard,
     @JsonPropertyDescription("What the last edit of the spec did.") PlanStatus plan,
@@ -29,7 +30,8 @@ public record MusicPipelineStatus(
 
   /** Nothing known yet. */
   public static final MusicPipelineStatus NONE =
-      new MusicPipelineStatus(null, null, null, null, null, null, null, null, null, null, null);
+      new MusicPipelineStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null);
 
   public MusicPipelineStatus {
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -42,6 +42,8 @@ public @interface OnEdit {
     BATCH,
     /** Each run keeps what it was started with. */
     IMPORT,
+    /** Each run keeps what it was started with. */
+    MAINTENANCE,
     PRODUCER,
     DASHBOARD
   }

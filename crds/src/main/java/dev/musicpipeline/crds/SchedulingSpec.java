@@ -5,6 +5,7 @@ import static dev.musicpipeline.crds.OnEdit.Effect.ROLLS;
 import static dev.musicpipeline.crds.OnEdit.Part.BATCH;
 import static dev.musicpipeline.crds.OnEdit.Part.DASHBOARD;
 import static dev.musicpipeline.crds.OnEdit.Part.IMPORT;
+import static dev.musicpipeline.crds.OnEdit.Part.MAINTENANCE;
 import static dev.musicpipeline.crds.OnEdit.Part.PRODUCER;
 import static dev.musicpipeline.crds.OnEdit.Part.STREAMING;
 
@@ -23,23 +24,23 @@ public record SchedulingSpec(
                 + " executors are one application.")
         @OnEdit(
             value = ROLLS,
-            of = {STREAMING, BATCH, IMPORT, PRODUCER, DASHBOARD})
+            of = {STREAMING, BATCH, IMPORT, MAINTENANCE, PRODUCER, DASHBOARD})
         String schedulerName,
     @Size(max = 253)
         @Pattern(NAME)
         @JsonPropertyDescription("The PriorityClass of all pods, executors too.")
         @OnEdit(
             value = ROLLS,
-            of = {STREAMING, BATCH, IMPORT, PRODUCER, DASHBOARD})
+            of = {STREAMING, BATCH, IMPORT, MAINTENANCE, PRODUCER, DASHBOARD})
         String priorityClassName,
     @Size(max = 63)
         @Pattern(NAME)
         @JsonPropertyDescription(
-            "Kueue's LocalQueue that batch runs and imports wait in until they are admitted. Nothing runs without"
-                + " Kueue then.")
+            "Kueue's LocalQueue that batch runs, imports and maintenance wait in until they are admitted. Nothing runs"
+                + " without Kueue then.")
         @OnEdit(
             value = LIVE,
-            of = {BATCH, IMPORT})
+            of = {BATCH, IMPORT, MAINTENANCE})
         String queueName) {
   private static final String NAME = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
 

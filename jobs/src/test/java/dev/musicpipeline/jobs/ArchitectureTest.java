@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "dev.musicpipeline.jobs.";
   private static final List<String> PROGRAMS =
-      List.of("streaming", "batch", "imports", "verify", "provision");
+      List.of("streaming", "batch", "imports", "verify", "provision", "maintenance");
   private static final List<String> SHARED =
       List.of(
           "session", "database", "lake", "kafka", "records", "dimensions", "published", "outcome");

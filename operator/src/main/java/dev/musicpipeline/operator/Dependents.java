@@ -2,6 +2,7 @@ package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.batch.BatchJobs;
+import dev.musicpipeline.operator.batch.MaintenanceJobs;
 import dev.musicpipeline.operator.config.ConfigMaps;
 import dev.musicpipeline.operator.dashboard.DashboardDeployment;
 import dev.musicpipeline.operator.dashboard.DashboardIngress;
@@ -44,6 +45,7 @@ final class Dependents
             Map.entry(ExecutorsNumber.class, ExecutorsNumber::new),
             Map.entry(StreamingDriver.class, () -> new StreamingDriver(config)),
             Map.entry(BatchJobs.class, () -> new BatchJobs(config, clock)),
+            Map.entry(MaintenanceJobs.class, () -> new MaintenanceJobs(config, clock)),
             Map.entry(ImportJobs.class, () -> new ImportJobs(config, clock)),
             Map.entry(Listeners.class, () -> new Listeners(config)),
             Map.entry(DashboardDeployment.class, () -> new DashboardDeployment(config)),

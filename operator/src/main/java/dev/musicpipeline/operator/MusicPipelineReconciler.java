@@ -3,6 +3,8 @@ package dev.musicpipeline.operator;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.batch.Batch;
 import dev.musicpipeline.operator.batch.BatchJobs;
+import dev.musicpipeline.operator.batch.Maintenance;
+import dev.musicpipeline.operator.batch.MaintenanceJobs;
 import dev.musicpipeline.operator.config.ConfigMaps;
 import dev.musicpipeline.operator.dashboard.DashboardDeployment;
 import dev.musicpipeline.operator.dashboard.DashboardIngress;
@@ -85,6 +87,7 @@ import java.util.stream.Stream;
       @Dependent(type = StreamingDriver.class, useEventSourceWithName = "statefulsets"),
       @Dependent(type = BatchJobs.class, useEventSourceWithName = "jobs"),
       @Dependent(type = ImportJobs.class, useEventSourceWithName = "jobs"),
+      @Dependent(type = MaintenanceJobs.class, useEventSourceWithName = "jobs"),
       @Dependent(
           type = Listeners.class,
           useEventSourceWithName = "statefulsets",
@@ -192,6 +195,7 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
         Provisioning.of(pipeline, config, observed),
         Batch.of(pipeline, config, observed, now),
         Imports.of(pipeline, config, observed, now),
+        Maintenance.of(pipeline, config, observed, now),
         numbers,
         stall,
         Scaling.of(pipeline, observed, numbers, now),
@@ -218,6 +222,7 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
             situation.provisioning().nextAttempt(now),
             situation.batch().wake(),
             situation.imports().wake(),
+            situation.maintenance().wake(),
             situation.stall().wake(),
             situation.scaling().wake())
         .flatMap(Optional::stream)

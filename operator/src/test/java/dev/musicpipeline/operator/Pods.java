@@ -36,11 +36,8 @@ record Pods(Object template, int replicas, String executors) {
   /** By component, once a pipeline runs. */
   static Map<Component, Pods> of(MusicPipeline pipeline, List<HasMetadata> there) {
     var runs = new ArrayList<>(there);
-    GoldenTest.wanted(pipeline, GoldenTest.observed(runs))
-        .filter(Job.class::isInstance)
-        .map(Pods::succeeded)
-        .filter(job -> !there.contains(job))
-        .forEach(runs::add);
+    // Each run that ends lets the next one start.
+    while (runs.addAll(started(pipeline, runs))) {}
     var pods = new TreeMap<Component, Pods>();
     Arrays.stream(Component.values()).forEach(component -> pods.put(component, NONE));
     GoldenTest.wanted(pipeline, GoldenTest.observed(runs))
@@ -55,6 +52,16 @@ record Pods(Object template, int replicas, String executors) {
 
   private Pods with(ConfigMap number) {
     return new Pods(template, replicas, number.getData().toString());
+  }
+
+  /** Jobs that are wanted and not there yet, as they are when they have ended. */
+  private static List<HasMetadata> started(MusicPipeline pipeline, List<HasMetadata> there) {
+    var names = there.stream().map(object -> object.getMetadata().getName()).toList();
+    return GoldenTest.wanted(pipeline, GoldenTest.observed(there))
+        .filter(Job.class::isInstance)
+        .filter(job -> !names.contains(job.getMetadata().getName()))
+        .map(Pods::succeeded)
+        .toList();
   }
 
   /** What is there while that pipeline runs, as far as the next spec goes on from it. */

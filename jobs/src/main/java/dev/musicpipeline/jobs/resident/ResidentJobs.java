@@ -5,6 +5,7 @@ import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.batch.BatchRun;
 import dev.musicpipeline.jobs.batch.RollbackRun;
 import dev.musicpipeline.jobs.imports.ImportRun;
+import dev.musicpipeline.jobs.maintenance.MaintenanceRun;
 import dev.musicpipeline.jobs.verify.Verify;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +17,8 @@ import picocli.CommandLine.Command;
 
 /**
  * Does what its parent orders, one run after the other, until the parent ends: {@code batch},
- * {@code rollback}, {@code import} and {@code verify}, each with the arguments of the program of
- * that name.
+ * {@code rollback}, {@code import}, {@code verify} and {@code maintain}, each with the arguments of
+ * the program of that name.
  */
 public final class ResidentJobs {
   private static final Logger LOG = LoggerFactory.getLogger(ResidentJobs.class);
@@ -29,7 +30,13 @@ public final class ResidentJobs {
 
   @Command(
       name = "jobs",
-      subcommands = {BatchRun.class, RollbackRun.class, ImportRun.class, Verify.class})
+      subcommands = {
+        BatchRun.class,
+        RollbackRun.class,
+        ImportRun.class,
+        Verify.class,
+        MaintenanceRun.class
+      })
   private static final class Jobs {}
 
   public static void main(String[] args) throws InterruptedException {

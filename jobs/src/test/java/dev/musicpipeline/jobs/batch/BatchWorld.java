@@ -97,6 +97,9 @@ public final class BatchWorld implements AutoCloseable {
   void run(Steps steps) throws Exception {
     try (var session = BatchLock.take(database)) {
       layer(session, steps, Touched.NOTHING).publish();
+    } finally {
+      // A run has a session of its own: what it has cached reads snapshots that may expire.
+      spark.catalog().clearCache();
     }
   }
 
@@ -193,7 +196,7 @@ public final class BatchWorld implements AutoCloseable {
     return tables;
   }
 
-  public List<String> lake(String table) {
+  List<String> lake(String table) {
     return rows(spark.table("lake." + table));
   }
 

@@ -28,7 +28,7 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
         .orElse(BatchStatus.NOTHING);
   }
 
-  private static Optional<String> annotation(MusicPipeline pipeline, String name) {
+  static Optional<String> annotation(MusicPipeline pipeline, String name) {
     return Optional.ofNullable(pipeline.getMetadata().getAnnotations())
         .map(annotations -> annotations.get(name));
   }
@@ -48,7 +48,8 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
             runs,
             remembered,
             Instant.parse(pipeline.getMetadata().getCreationTimestamp()),
-            provisioned && !pipeline.getSpec().suspend()),
+            provisioned && !pipeline.getSpec().suspend(),
+            Maintenance.turn(pipeline, config, observed, now)),
         now);
   }
 }

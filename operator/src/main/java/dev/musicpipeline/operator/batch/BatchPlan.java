@@ -38,6 +38,7 @@ record BatchPlan(
    * @param rollback the value of {@link Rollback#ANNOTATION}
    * @param since what was due before then is nobody's
    * @param mayStart whether runs may be started at all
+   * @param maintenance the runs that take turns with these
    */
   record Inputs(
       BatchSpec spec,
@@ -46,7 +47,24 @@ record BatchPlan(
       List<Run> runs,
       BatchStatus remembered,
       Instant since,
-      boolean mayStart) {}
+      boolean mayStart,
+      Turn maintenance) {}
+
+  /**
+   * How those stand with which these runs take turns: what has been due longer starts first.
+   *
+   * @param taken whether one of them goes on
+   * @param waiting since when one of them is due that could start
+   */
+  record Turn(boolean taken, Optional<Instant> waiting) {
+    /** Nobody is in the way. */
+    static final Turn FREE = new Turn(false, Optional.empty());
+
+    /** Whether what is due since then may start. */
+    boolean lets(Instant due) {
+      return waiting.filter(since -> since.isBefore(due)).isEmpty();
+    }
+  }
 
   static BatchPlan of(Inputs inputs, Instant now) {
     var known = new Known(inputs, now);
@@ -65,7 +83,8 @@ record BatchPlan(
     }
 
     Intervals intervals() {
-      return new Intervals(inputs.spec(), runs(), inputs.remembered(), inputs.since(), now);
+      var remembered = Optional.ofNullable(inputs.remembered().lastInterval()).map(Instant::parse);
+      return new Intervals(Timetable.of(inputs.spec()), runs(), remembered, inputs.since(), now);
     }
 
     Optional<RunNow> runNow() {
@@ -86,12 +105,17 @@ record BatchPlan(
     }
 
     Optional<Run> active() {
-      return runs().stream().filter(run -> run.state() == State.ACTIVE).findFirst();
+      return runs().stream().filter(Run::active).findFirst();
+    }
+
+    /** Whether the end of a run, or an edit, is what comes next. */
+    private boolean waits() {
+      return active().isPresent() || inputs.maintenance().taken() || !mayStart();
     }
 
     /** What is due now or later, the next to start first; nothing while a run goes on. */
     List<Tries.Due> due() {
-      if (active().isPresent() || !mayStart()) {
+      if (waits()) {
         return List.of();
       }
       if (rollback().isPresent()) {
@@ -124,13 +148,14 @@ record BatchPlan(
     Optional<Start> start() {
       return due().stream()
           .filter(due -> !due.time().isAfter(now))
+          .filter(due -> inputs.maintenance().lets(due.time()))
           .map(Tries.Due::start)
           .findFirst();
     }
 
     Optional<Instant> wake() {
-      if (active().isPresent() || !mayStart()) {
-        return Optional.empty(); // its end, or an edit, is an event
+      if (waits()) {
+        return Optional.empty(); // that is an event
       }
       return Stream.concat(
               due().stream().map(Tries.Due::time).filter(now::isBefore),

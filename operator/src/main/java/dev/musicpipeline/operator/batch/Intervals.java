@@ -1,10 +1,7 @@
 package dev.musicpipeline.operator.batch;
 
 import dev.musicpipeline.crds.BatchRunStatus;
-import dev.musicpipeline.crds.BatchSpec;
 import dev.musicpipeline.crds.BatchSpec.CatchUp;
-import dev.musicpipeline.crds.BatchStatus;
-import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import java.time.Duration;
@@ -20,19 +17,16 @@ import java.util.stream.Stream;
  * ever started.
  *
  * @param runs all runs, those for other purposes too
+ * @param remembered the newest time of which status says that a run has ended
  * @param since what was due before then is nobody's
  */
 record Intervals(
-    BatchSpec spec, List<Run> runs, BatchStatus remembered, Instant since, Instant now) {
+    Timetable timetable, List<Run> runs, Optional<Instant> remembered, Instant since, Instant now) {
   /** A time has been missed when no try of it has started for so long. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   Instant next() {
-    return schedule().after(now);
-  }
-
-  private Schedule schedule() {
-    return Schedule.of(spec.schedule(), spec.timeZone());
+    return timetable.schedule().after(now);
   }
 
   /** The try that is due, if one is. */
@@ -60,29 +54,27 @@ record Intervals(
 
   /** The newest time that has come and is not done. */
   private Optional<Instant> newest() {
-    return Optional.of(schedule().upTo(now)).filter(end -> end.isAfter(done()));
+    return Optional.of(timetable.schedule().upTo(now)).filter(end -> end.isAfter(done()));
   }
 
   private boolean skipped(Instant end) {
-    return spec.catchUp() == CatchUp.SKIP
+    return timetable.catchUp() == CatchUp.SKIP
         && tries(end).runs().isEmpty()
         && end.plus(GRACE).isBefore(now);
   }
 
   private Tries tries(Instant end) {
-    return Tries.of(new Purpose.Interval(end), runs, spec.retries());
+    return Tries.of(new Purpose.Interval(end), runs, timetable.retries());
   }
 
   /** The newest time that is closed, or that was given up. */
   private Instant done() {
     var fromRuns =
         ofIntervals()
-            .filter(run -> run.state() == State.SUCCEEDED || Tries.exhausted(run, spec.retries()))
+            .filter(
+                run -> run.state() == State.SUCCEEDED || Tries.exhausted(run, timetable.retries()))
             .map(Intervals::end);
-    var fromStatus =
-        Stream.ofNullable(remembered.lastInterval())
-            .map(Instant::parse)
-            .filter(end -> !stillTried(end));
+    var fromStatus = remembered.stream().filter(end -> !stillTried(end));
     return Stream.of(Stream.of(since), fromRuns, fromStatus)
         .flatMap(times -> times)
         .max(Comparator.naturalOrder())
@@ -100,10 +92,7 @@ record Intervals(
     return ofIntervals()
         .filter(run -> run.state() != State.ACTIVE)
         .max(Comparator.comparing(Intervals::end).thenComparing(Run::attempt))
-        .filter(
-            run ->
-                remembered.lastInterval() == null
-                    || !end(run).isBefore(Instant.parse(remembered.lastInterval())));
+        .filter(run -> remembered.filter(known -> end(run).isBefore(known)).isEmpty());
   }
 
   private Stream<Run> ofIntervals() {

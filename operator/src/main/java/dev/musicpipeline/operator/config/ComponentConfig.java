@@ -91,7 +91,8 @@ public final class ComponentConfig {
     return switch (component) {
       case STREAMING ->
           Optional.ofNullable(spec.streaming().executors()).map(StreamingExecutorsSpec::pod);
-      case BATCH, IMPORT -> Optional.ofNullable(spec.batch().executors()).map(ExecutorsSpec::pod);
+      case BATCH, IMPORT, MAINTENANCE ->
+          Optional.ofNullable(spec.batch().executors()).map(ExecutorsSpec::pod);
       default -> Optional.empty();
     };
   }

@@ -25,6 +25,7 @@ final class Slice {
           Component.STREAMING, Set.of("kafka", "lake", "database", "streaming"),
           Component.BATCH, Set.of("kafka", "lake", "database", "streaming", "batch"),
           Component.IMPORT, Set.of("kafka", "lake", "database", "batch"),
+          Component.MAINTENANCE, Set.of("lake", "database", "batch", "maintenance"),
           Component.PRODUCER, Set.of("kafka", "producer"),
           Component.DASHBOARD, Set.of("database", "streaming", "dashboard"));
 
@@ -43,6 +44,7 @@ final class Slice {
                   "successfulRunsHistoryLimit",
                   "failedRunsHistoryLimit",
                   "driver"),
+          "maintenance", List.of("enabled", "schedule", "deadline"),
           "producer", List.of("enabled", "instances", "pod"),
           "dashboard", List.of("replicas", "ingress", "pod"));
 
@@ -51,6 +53,7 @@ final class Slice {
       Map.of(
           Component.BATCH, Map.of("streaming", Set.of("trendingWindow")),
           Component.IMPORT, Map.of("batch", Set.of("sparkConf", "executors")),
+          Component.MAINTENANCE, Map.of("batch", Set.of("sparkConf", "executors")),
           Component.DASHBOARD,
               Map.of(
                   "streaming",

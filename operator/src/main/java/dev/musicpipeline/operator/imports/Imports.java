@@ -9,7 +9,6 @@ import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Hash;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Run;
-import dev.musicpipeline.operator.kubernetes.Run.State;
 import dev.musicpipeline.operator.provision.Provisioning;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +16,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a pipeline's imports stand, and which is to be run next: one at a time. */
+/**
+ * How a pipeline's imports stand, and which is to be run next: one at a time, and none beside
+ * maintenance.
+ */
 public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optional<Start> start) {
   private static final int TRIES = 5;
   private static final String DONE = "Done";
@@ -33,7 +35,8 @@ public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optiona
     var mayStart =
         !pipeline.getSpec().suspend()
             && Provisioning.of(pipeline, config, observed).done()
-            && runs.stream().noneMatch(run -> run.state() == State.ACTIVE);
+            && runs.stream().noneMatch(Run::active)
+            && observed.runs(Component.MAINTENANCE).stream().noneMatch(Run::active);
     var imports =
         pipeline.getSpec().imports().stream().map(what -> One.of(what, runs, pipeline)).toList();
     var next = imports.stream().filter(One::open).findFirst().filter(one -> mayStart);

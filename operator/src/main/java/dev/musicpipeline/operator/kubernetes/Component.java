@@ -13,6 +13,7 @@ public enum Component {
   STREAMING,
   BATCH,
   IMPORT,
+  MAINTENANCE,
   PRODUCER,
   DASHBOARD,
   /** Only there while the pipeline is being deleted. */

@@ -63,6 +63,11 @@ public record Run(
         .max(Comparator.comparingInt(Run::attempt));
   }
 
+  /** Whether it has not ended. */
+  public boolean active() {
+    return state == State.ACTIVE;
+  }
+
   /** When the next attempt is due after this one has failed; one without an end ends now. */
   public Instant nextDue(Instant now) {
     return ended.orElse(now).plus(Backoff.after(attempt));

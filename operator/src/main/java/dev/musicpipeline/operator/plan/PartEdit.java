@@ -39,6 +39,7 @@ final class PartEdit {
     return switch (part) {
       case PRODUCER -> spec.producer().enabled();
       case IMPORT -> !spec.imports().isEmpty();
+      case MAINTENANCE -> spec.maintenance().enabled();
       case PROVISION, STREAMING, BATCH, DASHBOARD -> true;
     };
   }

@@ -30,7 +30,7 @@ final class SecretFiles {
 
   static SecretFiles of(MusicPipelineSpec spec, Component component) {
     var files = new SecretFiles();
-    if (component != Component.DASHBOARD) {
+    if (component != Component.DASHBOARD && component != Component.MAINTENANCE) {
       files.kafka(spec.kafka());
     }
     if (component != Component.PRODUCER) {

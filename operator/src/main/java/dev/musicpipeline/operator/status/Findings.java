@@ -2,6 +2,7 @@ package dev.musicpipeline.operator.status;
 
 import dev.musicpipeline.crds.BatchRunStatus;
 import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.crds.RollbackStatus;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Run;
@@ -25,6 +26,7 @@ final class Findings {
   static final String SERVING = "ServingReady";
   static final String STALLED = "Stalled";
   static final String FRESH = "Fresh";
+  static final String MAINTAINED = "Maintained";
 
   /** Results of a provision run that has come as far as the topics. */
   private static final Set<String> OF_TOPICS =
@@ -62,6 +64,7 @@ final class Findings {
     all.putAll(parts);
     all.put(STALLED, stalled);
     StallFindings.fresh(situation).ifPresent(fresh -> all.put(FRESH, fresh));
+    findings.maintained().ifPresent(maintained -> all.put(MAINTAINED, maintained));
     return all;
   }
 
@@ -186,15 +189,15 @@ final class Findings {
       return rollback(status.rollback());
     }
     var last = lastBatch(status);
-    return queued()
+    return queued(Component.BATCH)
         .filter(waiting -> last.holds())
         .map(waiting -> Finding.good("Queued", waiting + "; before it, " + last.message()))
         .orElse(last);
   }
 
-  /** Which run waits to be admitted, if one does. */
-  private Optional<String> queued() {
-    return situation.observed().runs(Component.BATCH).stream()
+  /** Which run of a component waits to be admitted, if one does. */
+  private Optional<String> queued(Component component) {
+    return situation.observed().runs(component).stream()
         .filter(Run::queued)
         .map(
             run ->
@@ -252,5 +255,36 @@ final class Findings {
         .findFirst()
         .map(run -> "%s (try %d)".formatted(run.message(), run.attempt()))
         .orElse("see its log");
+  }
+
+  /** The pipeline works without it, so it says nothing of its being ready. */
+  private Optional<Finding> maintained() {
+    if (!situation.pipeline().getSpec().maintenance().enabled()) {
+      return Optional.empty();
+    }
+    if (situation.suspended()) {
+      return Optional.of(Finding.suspended());
+    }
+    var last = lastMaintenance(situation.maintenance().status());
+    return queued(Component.MAINTENANCE)
+        .filter(waiting -> last.holds())
+        .map(waiting -> Finding.good("Queued", waiting))
+        .or(() -> Optional.of(last));
+  }
+
+  private static Finding lastMaintenance(MaintenanceStatus status) {
+    if (status.lastResult() == null) {
+      return Finding.good(
+          "Scheduled",
+          status.nextRun() == null
+              ? "the first run is scheduled when topics and lake are there"
+              : "the first run is scheduled for " + status.nextRun());
+    }
+    return status.lastResult().equals(MAINTAINED)
+            ? Finding.good(
+                MAINTAINED, "the run of %s: %s".formatted(status.lastRun(), status.message()))
+            : Finding.bad(
+                status.lastResult(),
+                "the run of %s failed: %s".formatted(status.lastRun(), status.message()));
   }
 }

@@ -3,6 +3,7 @@ package dev.musicpipeline.operator.status;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.batch.Batch;
+import dev.musicpipeline.operator.batch.Maintenance;
 import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.provision.Provisioning;
@@ -27,6 +28,7 @@ public record Situation(
     Provisioning provisioning,
     Batch batch,
     Imports imports,
+    Maintenance maintenance,
     Optional<StreamingStatus> numbers,
     Stall stall,
     Scaling scaling,

@@ -2,6 +2,7 @@ package dev.musicpipeline.operator.status;
 
 import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
+import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.crds.StreamingStatus;
@@ -49,6 +50,7 @@ public final class StatusReport {
         situation.stall().known().orElse(null),
         situation.scaling().status().orElse(null),
         known(situation.batch().status()),
+        known(situation.maintenance().status()),
         situation.imports().status(),
         DashboardService.address(pipeline),
         edit.plan(),
@@ -87,6 +89,7 @@ public final class StatusReport {
         null,
         null,
         before.batch() == null ? null : known(before.batch()),
+        before.maintenance(),
         before.imports(),
         before.dashboard(),
         before.plan(),
@@ -96,6 +99,10 @@ public final class StatusReport {
   /** An object without fields, applied over one that had some, would become null and be refused. */
   private static BatchStatus known(BatchStatus batch) {
     return batch.equals(BatchStatus.NOTHING) ? null : batch;
+  }
+
+  private static MaintenanceStatus known(MaintenanceStatus maintenance) {
+    return maintenance.equals(MaintenanceStatus.NOTHING) ? null : maintenance;
   }
 
   private static Condition condition(

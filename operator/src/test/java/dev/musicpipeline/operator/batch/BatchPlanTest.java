@@ -13,6 +13,7 @@ import dev.musicpipeline.crds.RollbackStatus;
 import dev.musicpipeline.crds.RunNowStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.batch.BatchPlan.Start;
+import dev.musicpipeline.operator.batch.BatchPlan.Turn;
 import dev.musicpipeline.operator.kubernetes.Outcome;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
@@ -213,7 +214,8 @@ class BatchPlanTest {
                 List.of(active),
                 NOTHING,
                 CREATED,
-                false),
+                false,
+                Turn.FREE),
             Instant.parse("2026-03-01T12:00:30Z"));
 
     assertThat(plan.keep()).isEmpty();
@@ -469,7 +471,14 @@ class BatchPlanTest {
     var suspended =
         BatchPlan.of(
             new BatchPlan.Inputs(
-                HOURLY, Optional.empty(), Optional.of("5"), List.of(), NOTHING, CREATED, false),
+                HOURLY,
+                Optional.empty(),
+                Optional.of("5"),
+                List.of(),
+                NOTHING,
+                CREATED,
+                false,
+                Turn.FREE),
             Instant.parse("2026-03-01T12:10:00Z"));
 
     assertThat(suspended.start()).isEmpty();
@@ -507,6 +516,38 @@ class BatchPlanTest {
     assertThat(history.history().get(9).attempt()).isEqualTo(20L);
   }
 
+  @Test
+  void waitsForMaintenanceToEnd() {
+    var plan = besideMaintenance(new Turn(true, Optional.empty()));
+
+    assertThat(plan.start()).isEmpty();
+    assertThat(plan.wake()).isEmpty();
+    assertThat(plan.status().running()).isNull();
+  }
+
+  @Test
+  void letsMaintenanceStartThatHasBeenDueLonger() {
+    var longer = new Turn(false, Optional.of(Instant.parse("2026-03-01T12:59:59Z")));
+    var asLong = new Turn(false, Optional.of(Instant.parse("2026-03-01T13:00:00Z")));
+
+    assertThat(besideMaintenance(longer).start()).isEmpty();
+    assertThat(besideMaintenance(asLong).start()).contains(closing("13:00", 1));
+  }
+
+  private static BatchPlan besideMaintenance(Turn maintenance) {
+    return BatchPlan.of(
+        new BatchPlan.Inputs(
+            HOURLY,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            NOTHING,
+            CREATED,
+            true,
+            maintenance),
+        Instant.parse("2026-03-01T13:00:10Z"));
+  }
+
   private static BatchPlan plan(List<Run> runs, BatchStatus remembered, String now) {
     return plan(HOURLY, runs, remembered, now);
   }
@@ -515,14 +556,21 @@ class BatchPlanTest {
       BatchSpec spec, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
-            spec, Optional.empty(), Optional.empty(), runs, remembered, CREATED, true),
+            spec, Optional.empty(), Optional.empty(), runs, remembered, CREATED, true, Turn.FREE),
         Instant.parse(now));
   }
 
   private static BatchPlan asked(String value, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
-            HOURLY, Optional.of(value), Optional.empty(), runs, remembered, CREATED, true),
+            HOURLY,
+            Optional.of(value),
+            Optional.empty(),
+            runs,
+            remembered,
+            CREATED,
+            true,
+            Turn.FREE),
         Instant.parse(now));
   }
 
@@ -530,7 +578,7 @@ class BatchPlanTest {
       String era, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
-            HOURLY, Optional.empty(), Optional.of(era), runs, remembered, CREATED, true),
+            HOURLY, Optional.empty(), Optional.of(era), runs, remembered, CREATED, true, Turn.FREE),
         Instant.parse(now));
   }
 

@@ -72,6 +72,7 @@ class PipelineMetricsTest {
         null,
         null,
         null,
+        null,
         null);
   }
 }

@@ -20,20 +20,22 @@ class PlanTest {
         " | streaming: {lakeTrigger: 60s} | ",
         " | streaming: {lakeTrigger: 30s, trendingWindow: 20m} | streaming RESTARTS, batch NEXT_RUN, dashboard RESTARTS",
         " | streaming: {statePartitions: 16, dedupHorizon: 2m} | streaming RESTARTS, API server REFUSED",
-        " | lake: {endpoint: 'http://a:1', bucket: music, credentialsSecret: b} | provision RUNS_AGAIN, streaming NEW_GENERATION, batch NEXT_RUN",
+        " | lake: {endpoint: 'http://a:1', bucket: music, credentialsSecret: b} | provision RUNS_AGAIN, streaming NEW_GENERATION, batch NEXT_RUN, maintenance NEXT_RUN",
         " | dashboard: {replicas: 2, port: 9090} | dashboard RESTARTS, dashboard SCALES",
         " | batch: {retries: 1, deadline: 2h} | batch NEXT_RUN, operator AT_ONCE",
         "streaming: {executors: {count: 1}} | streaming: {executors: {count: 3}} | streaming SCALES",
         "streaming: {executors: {count: 1}} | streaming: {executors: {scaling: {min: 1, max: 2, lagPerExecutor: 9}}} | streaming SCALES, operator AT_ONCE",
         "streaming: {executors: {min: 1, max: 2}} | streaming: {executors: {min: 1, max: 3}} | streaming RESTARTS",
         " | imports: [{name: a, path: 's3a://a/b'}] | import STARTS",
+        " | maintenance: {enabled: false} | maintenance STOPS",
+        "maintenance: {enabled: false} | maintenance: {enabled: false, keepSnapshots: 2d} | maintenance NEXT_RUN",
         " | producer: {rate: 7} | producer NEXT_RUN",
         " | producer: {rate: 7, enabled: true} | producer STARTS",
-        "producer: {enabled: true} | suspend: true | streaming STOPS, batch STOPS, producer STOPS",
-        "suspend: true | suspend: false | streaming STARTS, batch STARTS",
+        "producer: {enabled: true} | suspend: true | streaming STOPS, batch STOPS, maintenance STOPS, producer STOPS",
+        "suspend: true | suspend: false | streaming STARTS, batch STARTS, maintenance STARTS",
         "suspend: true | suspend: true; streaming: {lakeTrigger: 30s} | streaming NEXT_RUN, dashboard RESTARTS",
-        "suspend: true | suspend: true; images: {jobs: a} | provision NEXT_RUN, streaming NEXT_RUN, batch NEXT_RUN",
-        " | suspend: true; streaming: {dedupHorizon: 2m} | streaming NEXT_RUN, streaming STOPS, batch STOPS",
+        "suspend: true | suspend: true; images: {jobs: a} | provision NEXT_RUN, streaming NEXT_RUN, batch NEXT_RUN, maintenance NEXT_RUN",
+        " | suspend: true; streaming: {dedupHorizon: 2m} | streaming NEXT_RUN, streaming STOPS, batch STOPS, maintenance STOPS",
       })
   void saysWhatAnEditDoes(String before, String after, String expected) {
     var plan = Plan.of(spec(before), spec(after));
@@ -49,7 +51,7 @@ class PlanTest {
     assertThat(plan.status(2L).message())
         .isEqualTo(
             "provision runs again: images.jobs; streaming restarts: images.jobs; batch reads it when it runs next:"
-                + " images.jobs; operator heeds it at once: batch.retries; nothing else restarts");
+                + " images.jobs; maintenance reads it when it runs next: images.jobs; operator heeds it at once: batch.retries; nothing else restarts");
   }
 
   /** Fields are told apart by semicolons. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.musicpipeline.crds.BatchRunStatus;
 import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.Condition;
+import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineStatus;
 import dev.musicpipeline.crds.PlanStatus;
@@ -14,6 +15,7 @@ import dev.musicpipeline.crds.StallStatus;
 import dev.musicpipeline.crds.StreamingStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.batch.Batch;
+import dev.musicpipeline.operator.batch.Maintenance;
 import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Outcome;
@@ -41,6 +43,9 @@ class StatusReportTest {
   private static final BatchStatus SCHEDULED =
       new BatchStatus(
           null, null, null, null, null, null, "2026-03-01T13:00:00Z", null, null, null, null, null);
+
+  private static final Maintenance UNKNOWN =
+      new Maintenance(MaintenanceStatus.NOTHING, Optional.empty());
 
   private static final Stall PROGRESSING =
       new Stall(Stall.State.PROGRESSING, Optional.empty(), "", Optional.empty());
@@ -79,7 +84,11 @@ class StatusReportTest {
             good("StreamingReady", "Running", "both queries run"),
             good("BatchReady", "Scheduled", "the first run closes 2026-03-01T13:00:00Z"),
             good("ServingReady", "Running", "the dashboard answers"),
-            condition("Stalled", "False", "Progressing", "what arrives is taken in time"));
+            condition("Stalled", "False", "Progressing", "what arrives is taken in time"),
+            good(
+                "Maintained",
+                "Scheduled",
+                "the first run is scheduled when topics and lake are there"));
   }
 
   @Test
@@ -277,6 +286,7 @@ class StatusReportTest {
             provisioning(State.SUCCEEDED, Outcome.NONE),
             new Batch(batch, Optional.empty()),
             new Imports(List.of(), Optional.empty(), Optional.empty()),
+            UNKNOWN,
             Optional.empty(),
             Stall.NONE,
             NO_SCALING,
@@ -340,6 +350,7 @@ class StatusReportTest {
         provisioning(State.SUCCEEDED, Outcome.NONE),
         new Batch(batch, Optional.empty()),
         new Imports(List.of(), Optional.empty(), Optional.empty()),
+        UNKNOWN,
         Optional.empty(),
         Stall.NONE,
         NO_SCALING,
@@ -357,6 +368,7 @@ class StatusReportTest {
             provisioning(State.SUCCEEDED, Outcome.NONE),
             new Batch(BatchStatus.NOTHING, Optional.empty()),
             new Imports(List.of(), Optional.empty(), Optional.empty()),
+            UNKNOWN,
             Optional.empty(),
             Stall.NONE,
             NO_SCALING,
@@ -442,7 +454,7 @@ class StatusReportTest {
 
     assertThat(StatusReport.changes(before, after))
         .extracting(Condition::type)
-        .containsExactly("Ready", "StreamingReady", "BatchReady", "Stalled");
+        .containsExactly("Ready", "StreamingReady", "BatchReady", "Stalled", "Maintained");
   }
 
   @Test
@@ -483,6 +495,7 @@ class StatusReportTest {
             running.provisioning(),
             running.batch(),
             running.imports(),
+            running.maintenance(),
             running.numbers(),
             running.stall(),
             running.scaling(),
@@ -511,9 +524,74 @@ class StatusReportTest {
             null,
             null,
             null,
+            null,
             "{\"kafka\": \"unheard of\"}"));
 
     assertThat(StatusReport.of(running(pipeline), NOW).madeSpec()).isEqualTo(before.madeSpec());
+  }
+
+  @Test
+  void saysHowMaintenanceEndedAndIsReadyNonetheless() {
+    var failed = maintenance("Failed", "12 files could not be compacted");
+    var status = StatusReport.of(maintained(Pipelines.with(""), failed), NOW);
+
+    assertThat(status.maintenance()).isEqualTo(failed);
+    assertThat(status.condition("Maintained"))
+        .contains(
+            condition(
+                "Maintained",
+                "False",
+                "Failed",
+                "the run of 2026-03-01T03:00:00Z failed: 12 files could not be compacted"));
+    assertThat(said(status, "Ready")).isEqualTo("True/Running");
+
+    var done = maintenance("Maintained", "12 files became 1");
+    assertThat(StatusReport.of(maintained(Pipelines.with(""), done), NOW).condition("Maintained"))
+        .contains(
+            good("Maintained", "Maintained", "the run of 2026-03-01T03:00:00Z: 12 files became 1"));
+  }
+
+  @Test
+  void saysNothingOfMaintenanceThatNobodyWants() {
+    var pipeline = Pipelines.with("maintenance: {enabled: false}");
+
+    var status = StatusReport.of(maintained(pipeline, MaintenanceStatus.NOTHING), NOW);
+
+    assertThat(status.maintenance()).isNull();
+    assertThat(status.condition("Maintained")).isEmpty();
+  }
+
+  private static MaintenanceStatus maintenance(String result, String message) {
+    return new MaintenanceStatus(
+        "2026-03-01T03:00:00Z",
+        result,
+        "2026-03-01T03:01:00Z",
+        message,
+        null,
+        "2026-03-02T03:00:00Z",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Situation maintained(MusicPipeline pipeline, MaintenanceStatus maintenance) {
+    var running = running(pipeline);
+    return new Situation(
+        pipeline,
+        running.observed(),
+        running.topics(),
+        running.provisioning(),
+        running.batch(),
+        running.imports(),
+        new Maintenance(maintenance, Optional.empty()),
+        running.numbers(),
+        running.stall(),
+        running.scaling(),
+        running.problem());
   }
 
   private static Condition good(String type, String reason, String message) {
@@ -579,6 +657,7 @@ class StatusReportTest {
         provisioning,
         new Batch(SCHEDULED, Optional.empty()),
         new Imports(List.of(), Optional.empty(), Optional.empty()),
+        UNKNOWN,
         Optional.ofNullable(numbers),
         stall,
         NO_SCALING,
