@@ -3,6 +3,7 @@ package dev.musicpipeline.local;
 import dev.musicpipeline.crds.BackfillSpec;
 import dev.musicpipeline.crds.BatchSpec;
 import dev.musicpipeline.crds.BatchSpec.CatchUp;
+import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.local.process.Programs;
 import dev.musicpipeline.local.process.WarmJobs;
@@ -14,15 +15,16 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Imports, then a rollback and nothing more if one is asked for; else a batch run at once, the
- * backfill if there is one, and then batch runs on their schedule: one after the other, never two
- * at once. A run that is due while another one runs starts after it and closes all that was missed,
- * or is left out, as the spec says.
+ * backfill if there is one, and then batch runs and maintenance on their schedules: one after the
+ * other, never two at once. A batch run that is due while another run goes on starts after it and
+ * closes all that was missed, or is left out, as the spec says.
  */
 final class BatchRuns implements AutoCloseable {
   private final Programs programs;
   private final WarmJobs jobs;
   private final BatchSpec spec;
   private final Schedule schedule;
+  private final MaintenanceRuns maintenance;
   private final Console console;
   private final Thread thread;
   private Instant done;
@@ -31,10 +33,17 @@ final class BatchRuns implements AutoCloseable {
   /**
    * @param done the last scheduled time that is closed already
    */
-  BatchRuns(Programs programs, BatchSpec spec, RunOptions options, Instant done, Console console) {
+  BatchRuns(
+      Programs programs,
+      MusicPipelineSpec pipeline,
+      RunOptions options,
+      Instant done,
+      Console console)
+      throws IOException {
     this.programs = programs;
     this.jobs = programs.jobs();
-    this.spec = spec;
+    this.spec = pipeline.batch();
+    this.maintenance = new MaintenanceRuns(programs, jobs, pipeline, console);
     this.schedule = Schedule.of(spec.schedule(), spec.timeZone());
     this.console = console;
     this.done = done;
@@ -92,8 +101,8 @@ final class BatchRuns implements AutoCloseable {
       if (spec.backfill() != null) {
         backfill(spec.backfill());
       }
-      for (var due = nextDue(); due != null; due = nextDue()) {
-        run(due);
+      for (var next = next(); next != null; next = next()) {
+        next.work().at(next.due());
       }
     } catch (InterruptedException e) {
       // Stopped.
@@ -102,16 +111,37 @@ final class BatchRuns implements AutoCloseable {
     }
   }
 
+  /** What a scheduled time is for. */
+  private interface Work {
+    void at(Instant due) throws IOException, InterruptedException;
+  }
+
+  private record Next(Instant due, Work work) {}
+
   /** Waits for the next scheduled time; null when there shall be no more run. */
-  private synchronized Instant nextDue() throws InterruptedException {
-    var due = due(Instant.now());
-    var wait = Duration.between(Instant.now(), due).toMillis();
+  private synchronized Next next() throws InterruptedException {
+    var next = next(Instant.now());
+    var wait = Duration.between(Instant.now(), next.due()).toMillis();
     while (wait > 0 && !finishing) {
       wait(wait);
-      wait = Duration.between(Instant.now(), due).toMillis();
+      wait = Duration.between(Instant.now(), next.due()).toMillis();
     }
-    done = due;
-    return finishing ? null : due;
+    return finishing ? null : next;
+  }
+
+  /** What has been due longest, or is due first. */
+  private Next next(Instant now) {
+    var batch = due(now);
+    return maintenance
+        .due(now)
+        .filter(due -> due.isBefore(batch))
+        .map(due -> new Next(due, maintenance::run))
+        .orElseGet(() -> new Next(batch, this::closing));
+  }
+
+  private void closing(Instant interval) throws IOException, InterruptedException {
+    done = interval;
+    run(interval);
   }
 
   private Instant due(Instant now) {

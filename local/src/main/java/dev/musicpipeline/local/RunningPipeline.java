@@ -135,9 +135,8 @@ final class RunningPipeline implements AutoCloseable {
   }
 
   private BatchRuns batchRuns() throws SQLException, IOException {
-    var spec = manifest.spec().batch();
     var done = new Database(pipeline).lastIntervalEnd().orElseGet(Instant::now);
-    return new BatchRuns(programs, spec, options, done, console);
+    return new BatchRuns(programs, manifest.spec(), options, done, console);
   }
 
   private void status() throws InterruptedException {

@@ -37,8 +37,8 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
   }
 
   /**
-   * Batch runs, imports and verifications, one after the other in one JVM. They can wait, the speed
-   * layer cannot.
+   * Batch runs, imports, verifications and maintenance, one after the other in one JVM. They can
+   * wait, the speed layer cannot.
    */
   public WarmJobs jobs() {
     var launch =
@@ -67,6 +67,16 @@ public record Programs(Path data, Path pipeline, Optional<Path> acknowledged, Op
     var arguments = new ArrayList<>(List.of("import", pipeline.toString(), path.toString()));
     base.ifPresent(folder -> arguments.addAll(List.of("--base", folder.toString())));
     return arguments;
+  }
+
+  /** Maintenance of the lake; writes what it came to as JSON. */
+  public List<String> maintain() {
+    return List.of("maintain", pipeline.toString(), "--json", maintained().toString());
+  }
+
+  /** What the last maintenance run came to. */
+  public Path maintained() {
+    return data.resolve("run").resolve("maintained.json");
   }
 
   /** The verification of a ledger that nothing more is to come to; writes its findings as JSON. */

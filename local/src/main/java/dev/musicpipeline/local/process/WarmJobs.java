@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Batch runs, imports and verifications in a child that stays between them, since a JVM that has
- * run Spark before needs a fraction of the time. One that has ended is started again by the next
- * run.
+ * Batch runs, imports, verifications and maintenance in a child that stays between them, since a
+ * JVM that has run Spark before needs a fraction of the time. One that has ended is started again
+ * by the next run.
  */
 public final class WarmJobs implements AutoCloseable {
   private static final int WAIT_MS = 50;
