@@ -31,18 +31,28 @@ final class RunsStandIn {
   }
 
   /**
-   * A spec whose pods wait for a scheduler that there is not.
+   * A spec whose pods wait for a scheduler that there is not, without maintenance.
    *
    * @param batch further fields of batch, in YAML's short form
    */
   static String spec(String batch) {
+    return spec(batch, "enabled: false");
+  }
+
+  /**
+   * The same with maintenance.
+   *
+   * @param maintenance its fields, in YAML's short form
+   */
+  static String spec(String batch, String maintenance) {
     return """
         kafka: {bootstrapServers: "kafka:9092"}
         streaming: {driver: {podTemplate: {spec: {schedulerName: nobody}}}}
         dashboard: {pod: {podTemplate: {spec: {schedulerName: nobody}}}}
         batch: {driver: {podTemplate: {spec: {schedulerName: nobody}}}, %s}
+        maintenance: {%s}
         """
-        .formatted(batch);
+        .formatted(batch, maintenance);
   }
 
   /** Lets the provision run succeed; returns when status says so. */
