@@ -86,18 +86,7 @@ public record MusicPipelineSpec(
       ProducerSpec producer,
       DashboardSpec dashboard) {
     this(
-        null,
-        null,
-        null,
-        kafka,
-        lake,
-        database,
-        streaming,
-        batch,
-        null,
-        null,
-        producer,
-        dashboard,
+        null, null, null, kafka, lake, database, streaming, batch, null, null, producer, dashboard,
         null);
   }
 

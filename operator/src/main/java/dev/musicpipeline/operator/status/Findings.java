@@ -281,10 +281,10 @@ final class Findings {
               : "the first run is scheduled for " + status.nextRun());
     }
     return status.lastResult().equals(MAINTAINED)
-            ? Finding.good(
-                MAINTAINED, "the run of %s: %s".formatted(status.lastRun(), status.message()))
-            : Finding.bad(
-                status.lastResult(),
-                "the run of %s failed: %s".formatted(status.lastRun(), status.message()));
+        ? Finding.good(
+            MAINTAINED, "the run of %s: %s".formatted(status.lastRun(), status.message()))
+        : Finding.bad(
+            status.lastResult(),
+            "the run of %s failed: %s".formatted(status.lastRun(), status.message()));
   }
 }
