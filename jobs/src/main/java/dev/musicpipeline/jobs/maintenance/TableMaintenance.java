@@ -43,7 +43,7 @@ record TableMaintenance(SparkSession spark, LakeTable which, Table table) {
         result.failedDataFilesCount());
   }
 
-  /** Accepted events lie in the order of their times, as batch runs write them. */
+  /** Of accepted events a reader mostly wants some hours. */
   private RewriteDataFiles sorted(RewriteDataFiles compaction) {
     return which.name().equals(Lake.EVENTS)
         ? compaction.sort(SortOrder.builderFor(table.schema()).asc("event_time").build())

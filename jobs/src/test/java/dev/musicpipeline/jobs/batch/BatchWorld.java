@@ -131,7 +131,7 @@ public final class BatchWorld implements AutoCloseable {
     }
   }
 
-  void rollback(long era) throws Exception {
+  public void rollback(long era) throws Exception {
     rollback(era, new Steps());
   }
 
