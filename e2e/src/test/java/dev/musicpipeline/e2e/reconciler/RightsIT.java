@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.musicpipeline.e2e.cluster.TestNamespace;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -86,6 +87,8 @@ class RightsIT {
             "StatefulSet/music-producer",
             "StatefulSet/music-streaming");
     assertThat(music.objects(Pod.class)).isNotEmpty();
+    music.edit("{\"streaming\": {\"executors\": {\"count\": 2}}}");
+    await().atMost(SOON).until(this::executors, "2"::equals);
     var provisioned = music.objects(Job.class);
 
     music.edit(
@@ -142,6 +145,14 @@ class RightsIT {
         .isInstanceOfSatisfying(
             KubernetesClientException.class,
             refusal -> assertThat(refusal.getCode()).isEqualTo(HttpURLConnection.HTTP_FORBIDDEN));
+  }
+
+  /** How many the streaming driver is told to have. */
+  private String executors() {
+    return music.objects(ConfigMap.class).stream()
+        .filter(map -> map.getMetadata().getName().equals("music-streaming-executors"))
+        .map(map -> map.getData().get("executors"))
+        .collect(Collectors.joining());
   }
 
   private Set<String> made() {

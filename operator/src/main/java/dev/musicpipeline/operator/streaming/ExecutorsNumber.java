@@ -9,13 +9,17 @@ import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.BooleanWithUndefined;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependent;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * How many executors the streaming driver is to have: the one ConfigMap that changes under a pod's
- * feet, so that the driver can heed it without a restart, and without the operator.
+ * feet, so that the driver can heed it without a restart, and without the operator. Applied like
+ * all else: the framework would write ConfigMaps otherwise, which takes a further right.
  */
+@KubernetesDependent(useSSA = BooleanWithUndefined.TRUE)
 public final class ExecutorsNumber extends Applied<ConfigMap> {
 
   public ExecutorsNumber() {
