@@ -3,7 +3,6 @@ package dev.musicpipeline.e2e.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A Job that a person runs beside a pipeline, in a pod like one of its own. */
 final class ExtraJob {
@@ -15,20 +14,15 @@ final class ExtraJob {
     this.name = name;
   }
 
-  /**
-   * The ledger's program.
-   *
-   * @param options such as {@code --settled}, for a pipeline to which nothing more comes
-   */
-  static ExtraJob verify(TestPipeline pipeline, String... options) {
+  /** The ledger's program, for a pipeline to which nothing more comes. */
+  static ExtraJob verify(TestPipeline pipeline) {
     var runs =
         pipeline.json("get", "jobs", "--selector=musicpipeline.dev/component=batch").get("items");
     return start(
         pipeline,
         "verify",
         runs.get(runs.size() - 1).at("/spec/template"),
-        Stream.concat(Stream.of("verify", "/etc/musicpipeline/pipeline.yaml"), Stream.of(options))
-            .toList());
+        List.of("verify", "/etc/musicpipeline/pipeline.yaml", "--settled"));
   }
 
   /** Another streaming driver, as if two of them ran. */

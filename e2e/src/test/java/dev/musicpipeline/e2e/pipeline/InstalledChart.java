@@ -16,31 +16,20 @@ final class InstalledChart implements AutoCloseable {
   private final Cluster cluster;
   private final TestNamespace namespace;
   private final Command helm;
-  private final Images images;
-  private final String watched;
 
-  private InstalledChart(Cluster cluster, TestNamespace namespace, Images images, String watched) {
+  private InstalledChart(Cluster cluster, TestNamespace namespace) {
     this.cluster = cluster;
     this.namespace = namespace;
-    this.images = images;
-    this.watched = watched;
     this.helm = Command.helm(cluster, namespace.name());
   }
 
   /** Installs the operator of this build, watching the one namespace. */
   static InstalledChart watching(Cluster cluster, Images images, String watched) {
-    var namespace = TestNamespace.create(cluster, "operator");
-    var chart = new InstalledChart(cluster, namespace, images, watched);
-    chart.install();
-    return chart;
-  }
-
-  /** Puts back what is missing of it. */
-  void install() {
-    helm.run(
+    var chart = new InstalledChart(cluster, TestNamespace.create(cluster, "operator"));
+    chart.helm.run(
         "upgrade",
         "--install",
-        release(),
+        chart.release(),
         CHART.toString(),
         "--set",
         "image.registry=" + images.registry(),
@@ -52,6 +41,7 @@ final class InstalledChart implements AutoCloseable {
         "--take-ownership",
         "--wait",
         "--timeout=3m");
+    return chart;
   }
 
   /** The operator's namespace. */

@@ -42,12 +42,6 @@ final class TestPipeline implements AutoCloseable {
   static TestPipeline of(Cluster cluster, String example) {
     var namespace = TestNamespace.create(cluster, "music");
     var kubectl = Command.kubectl(cluster, namespace.name());
-    makeSecrets(kubectl);
-    sql(cluster, "music", "create database \"" + namespace.name() + "\"");
-    return new TestPipeline(cluster, namespace, kubectl, own(read(example), namespace.name()));
-  }
-
-  private static void makeSecrets(Command kubectl) {
     kubectl.run(
         "create",
         "secret",
@@ -62,6 +56,8 @@ final class TestPipeline implements AutoCloseable {
         "database",
         "--from-literal=username=music",
         "--from-literal=password=" + SECRETS.get(1));
+    sql(cluster, "music", "create database \"" + namespace.name() + "\"");
+    return new TestPipeline(cluster, namespace, kubectl, own(read(example), namespace.name()));
   }
 
   private static String sql(Cluster cluster, String database, String statements) {
@@ -182,16 +178,6 @@ final class TestPipeline implements AutoCloseable {
         .toList();
   }
 
-  /** The ids of a component's pods that are not about to go, in order. */
-  List<String> uids(String component) {
-    return pods(component).stream().map(pod -> pod.at("/metadata/uid").asText()).sorted().toList();
-  }
-
-  /** Lays JSON over the object. */
-  void edit(String patch) {
-    kubectl.run("patch", "musicpipeline", name(), "--type=merge", "--patch=" + patch);
-  }
-
   /** Runs SQL in its database; returns what psql printed. */
   String sql(String statements) {
     return sql(cluster, namespace(), statements);
@@ -210,13 +196,6 @@ final class TestPipeline implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("expected JSON from " + command + ", got " + printed, e);
     }
-  }
-
-  /** Deletes the namespace, and makes it again when it is gone, with its Secrets alone. */
-  void loseNamespace() {
-    kubectl.run("delete", "namespace", namespace(), "--timeout=5m");
-    namespace.createAgain();
-    makeSecrets(kubectl);
   }
 
   /** Deletes the namespace. */
