@@ -1,16 +1,14 @@
 package dev.musicpipeline.jobs.imports;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.ImportLock;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
+import dev.musicpipeline.jobs.outcome.Summary;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -81,9 +79,7 @@ public final class ImportRun implements Callable<Integer> {
     }
     var summary = run(pipeline, plan);
     System.out.print(summary.text());
-    if (json != null) {
-      write(summary);
-    }
+    Summary.write(json, summary);
     summary.outcome().write();
     return ExitCode.OK;
   }
@@ -102,11 +98,5 @@ public final class ImportRun implements Callable<Integer> {
         pipeline,
         Chosen.of(pipeline.spec().batch()),
         Map.of("spark.sql.shuffle.partitions", "32"));
-  }
-
-  private void write(ImportSummary summary) throws IOException {
-    new ObjectMapper()
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .writeValue(json.toFile(), summary);
   }
 }

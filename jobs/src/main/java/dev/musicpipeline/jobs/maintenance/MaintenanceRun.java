@@ -1,7 +1,5 @@
 package dev.musicpipeline.jobs.maintenance;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.database.BatchLock;
@@ -11,6 +9,7 @@ import dev.musicpipeline.jobs.database.RunLocked;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.outcome.Steps;
+import dev.musicpipeline.jobs.outcome.Summary;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.nio.file.Path;
@@ -90,10 +89,6 @@ public final class MaintenanceRun implements Callable<Integer> {
   private void say(RunOutcome outcome) throws Exception {
     LOG.info("result={} message=\"{}\"", outcome.result(), outcome.message());
     outcome.write();
-    if (json != null) {
-      new ObjectMapper()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .writeValue(json.toFile(), outcome);
-    }
+    Summary.write(json, outcome);
   }
 }

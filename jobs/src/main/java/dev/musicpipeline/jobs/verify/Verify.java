@@ -1,11 +1,10 @@
 package dev.musicpipeline.jobs.verify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
+import dev.musicpipeline.jobs.outcome.Summary;
 import dev.musicpipeline.jobs.session.Chosen;
 import dev.musicpipeline.jobs.session.PipelineSession;
 import java.nio.file.Path;
@@ -63,11 +62,7 @@ public final class Verify implements Callable<Integer> {
       var ledger =
           new Verification(spark, pipeline).run(settled ? Pending.Rule.WRONG : Pending.Rule.FINE);
       System.out.print(LedgerText.of(ledger));
-      if (json != null) {
-        new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .writeValue(json.toFile(), ledger);
-      }
+      Summary.write(json, ledger);
       outcome(ledger).write();
       return ledger.balanced() ? BALANCED : NOT_BALANCED;
     }
