@@ -4,7 +4,6 @@ import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.database.LockedSession;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -23,13 +22,7 @@ final class Fence implements AutoCloseable {
   private static final String LOCK = "musicpipeline streaming driver";
 
   private final LockedSession session;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "fence");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService watch = Looks.by("fence");
 
   private Fence(LockedSession session) {
     this.session = session;

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkContext;
@@ -25,13 +24,7 @@ final class LiveExecutors {
 
   private final SparkContext spark;
   private final WantedExecutors wanted;
-  private final ScheduledExecutorService look =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "executors");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService look = Looks.by("executors");
 
   /** What Spark has been asked for here; it does not count what its settings said. */
   private Optional<Integer> requested = Optional.empty();

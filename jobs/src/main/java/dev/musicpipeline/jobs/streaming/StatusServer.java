@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -32,13 +31,7 @@ final class StatusServer implements AutoCloseable {
   private final Vitals vitals;
   private final PipelineFile pipeline;
   private final HttpServer server;
-  private final ScheduledExecutorService look =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "status-topic");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService look = Looks.by("status-topic");
 
   private StatusServer(Vitals vitals, PipelineFile pipeline, HttpServer server) {
     this.vitals = vitals;
