@@ -6,11 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens connections to the pipeline's database. */
 public final class Database {
   /** The schema that holds the tables of Iceberg's JDBC catalog. */
   public static final String CATALOG_SCHEMA = "catalog";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+  /** For how long a server that is restarted, or moved to another node, is waited for. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String url;
 
@@ -21,6 +30,41 @@ public final class Database {
   /** A new connection, auto-committing, with the schema {@code serving} first on its path. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url);
+  }
+
+  /**
+   * Waits a minute at most for a server that cannot be reached. For programs that nobody starts
+   * again when they fail.
+   *
+   * @throws SQLException what the last try met; at once if waiting does not help
+   */
+  public void await() throws SQLException, InterruptedException {
+    var deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (var said = false; ; said = true) {
+      try {
+        connect().close();
+        return;
+      } catch (SQLException e) {
+        if (!unreachable(e) || System.nanoTime() > deadline) {
+          throw e;
+        }
+        if (!said) {
+          LOG.warn("waiting for the database, a minute at most: {}", e.getMessage());
+        }
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+  }
+
+  /**
+   * Whether the server is away, starts or stops.
+   *
+   * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">Classes 08 and
+   *     57P of PostgreSQL's error codes</a>
+   */
+  public static boolean unreachable(SQLException failure) {
+    var state = String.valueOf(failure.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
   }
 
   /** The URL for the serving schema. Like every URL here it holds no password. */

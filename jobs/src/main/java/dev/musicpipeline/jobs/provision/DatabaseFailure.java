@@ -1,6 +1,7 @@
 package dev.musicpipeline.jobs.provision;
 
 import dev.musicpipeline.crds.DatabaseSpec;
+import dev.musicpipeline.jobs.database.Database;
 import java.sql.SQLException;
 
 /** What a failure of the database means, by its SQLSTATE. */
@@ -34,7 +35,7 @@ final class DatabaseFailure {
               "the user of the Secret %s may not make or drop schemas in %s: %s"
                   .formatted(database.credentialsSecret(), database.name(), says));
       default ->
-          state.startsWith("08") || state.startsWith("57P")
+          Database.unreachable(failure)
               ? failed(
                   failure,
                   "DatabaseUnreachable",
