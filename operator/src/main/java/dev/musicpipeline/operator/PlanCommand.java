@@ -7,7 +7,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.HttpURLConnection;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -140,7 +139,7 @@ final class PlanCommand implements Callable<Integer> {
         err.println("refused: " + problem.message());
         return REFUSED;
       }
-      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+      if (problem.ofRights()) {
         err.println("not tried whether the API server takes it: " + problem.message());
         return 0;
       }

@@ -1,8 +1,6 @@
 package dev.musicpipeline.operator.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.InForceStatus;
 import dev.musicpipeline.crds.OfferedRun;
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Whose numbers the batch views are: what the run said that changed it last. */
 final class InForce {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<List<OfferedRun>> OFFERED = new TypeReference<>() {};
 
   private InForce() {}
 
@@ -34,19 +32,11 @@ final class InForce {
         .filter(era -> run.state() == State.SUCCEEDED)
         .map(
             era -> {
-              var offered = run.outcome().detail("offered").map(InForce::parse).orElse(List.of());
+              var offered = run.outcome().detail("offered", OFFERED).orElse(List.of());
               return new InForceStatus(
                   Long.valueOf(era),
                   run.ended().orElseThrow().toString(),
                   offered.isEmpty() ? null : offered);
             });
-  }
-
-  private static List<OfferedRun> parse(String json) {
-    try {
-      return JSON.readValue(json, new TypeReference<List<OfferedRun>>() {});
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("expected the runs that are offered, got " + json, e);
-    }
   }
 }

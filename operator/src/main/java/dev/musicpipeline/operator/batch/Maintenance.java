@@ -78,9 +78,7 @@ public record Maintenance(MaintenanceStatus status, Optional<Instant> wake) {
         spec.maintenance().enabled()
             && !spec.suspend()
             // Whoever goes back does not want to wait.
-            && Batch.annotation(pipeline, Rollback.ANNOTATION)
-                .filter(era -> !era.isBlank())
-                .isEmpty()
+            && Rollback.request(Batch.annotation(pipeline, Rollback.ANNOTATION)).isEmpty()
             && Provisioning.of(pipeline, config, observed).done();
     return MaintenancePlan.of(
         new MaintenancePlan.Inputs(

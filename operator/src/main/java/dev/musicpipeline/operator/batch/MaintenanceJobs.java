@@ -5,11 +5,11 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.config.ComponentConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
-import dev.musicpipeline.operator.kubernetes.CreatedOnce;
 import dev.musicpipeline.operator.kubernetes.Hash;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.pod.RestrictedPod;
 import dev.musicpipeline.operator.pod.RunJob;
+import dev.musicpipeline.operator.pod.RunJobs;
 import dev.musicpipeline.operator.pod.Workload;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
@@ -18,24 +18,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The Jobs of maintenance runs: the one that is to start, the one that runs, and the last one. */
-public final class MaintenanceJobs extends CreatedOnce<Job> {
-  private final OperatorConfig config;
-  private final InstantSource clock;
-
+public final class MaintenanceJobs extends RunJobs {
   public MaintenanceJobs(OperatorConfig config, InstantSource clock) {
-    super(Job.class);
-    this.config = config;
-    this.clock = clock;
-  }
-
-  @Override
-  protected List<Job> existing(Observed observed) {
-    return observed.jobs(Component.MAINTENANCE);
-  }
-
-  @Override
-  protected List<Job> desired(MusicPipeline pipeline, Observed observed) {
-    return desired(pipeline, config, observed, clock.instant());
+    super(Component.MAINTENANCE, MaintenanceJobs::desired, config, clock);
   }
 
   static List<Job> desired(

@@ -1,7 +1,6 @@
 package dev.musicpipeline.operator.batch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.musicpipeline.crds.LakeSizeStatus;
 import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.operator.kubernetes.Outcome;
@@ -31,7 +30,7 @@ record MaintenancePlan(
     Set<String> keep,
     Optional<Instant> wake,
     MaintenanceStatus status) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<LakeSizeStatus> SIZE = new TypeReference<>() {};
 
   /**
    * What a plan is made from.
@@ -125,14 +124,6 @@ record MaintenancePlan(
   }
 
   private static LakeSizeStatus size(Outcome outcome, String detail) {
-    return outcome.detail(detail).map(MaintenancePlan::size).orElse(null);
-  }
-
-  private static LakeSizeStatus size(String json) {
-    try {
-      return JSON.readValue(json, LakeSizeStatus.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("expected a size of the lake, got " + json, e);
-    }
+    return outcome.detail(detail, SIZE).orElse(null);
   }
 }

@@ -32,9 +32,7 @@ record Rollback(String request, Optional<Tries> tries, Optional<RollbackStatus> 
    */
   static Optional<Rollback> of(
       Optional<String> value, int retries, List<Run> runs, BatchStatus remembered) {
-    return value
-        .map(String::strip)
-        .filter(request -> !request.isEmpty())
+    return request(value)
         .map(
             request ->
                 new Rollback(
@@ -43,6 +41,11 @@ record Rollback(String request, Optional<Tries> tries, Optional<RollbackStatus> 
                     Optional.ofNullable(remembered.rollback())
                         .filter(known -> known.era().equals(request))
                         .filter(known -> ENDED.contains(known.state()))));
+  }
+
+  /** What is asked for, whatever it means. */
+  static Optional<String> request(Optional<String> value) {
+    return value.map(String::strip).filter(request -> !request.isEmpty());
   }
 
   private static Optional<Purpose> purpose(String request) {

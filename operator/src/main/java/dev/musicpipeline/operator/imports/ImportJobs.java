@@ -4,11 +4,11 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.config.ComponentConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
-import dev.musicpipeline.operator.kubernetes.CreatedOnce;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.pod.RestrictedPod;
 import dev.musicpipeline.operator.pod.RunJob;
+import dev.musicpipeline.operator.pod.RunJobs;
 import dev.musicpipeline.operator.pod.Workload;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
@@ -20,26 +20,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Jobs of imports: of each the newest attempt, and the one that is to start. */
-public final class ImportJobs extends CreatedOnce<Job> {
+public final class ImportJobs extends RunJobs {
   private static final Duration DEADLINE = Duration.ofHours(12);
 
-  private final OperatorConfig config;
-  private final InstantSource clock;
-
   public ImportJobs(OperatorConfig config, InstantSource clock) {
-    super(Job.class);
-    this.config = config;
-    this.clock = clock;
-  }
-
-  @Override
-  protected List<Job> existing(Observed observed) {
-    return observed.jobs(Component.IMPORT);
-  }
-
-  @Override
-  protected List<Job> desired(MusicPipeline pipeline, Observed observed) {
-    return desired(pipeline, config, observed, clock.instant());
+    super(Component.IMPORT, ImportJobs::desired, config, clock);
   }
 
   static List<Job> desired(

@@ -1,6 +1,7 @@
 package dev.musicpipeline.operator.kubernetes;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,23 @@ public record Outcome(String result, String message, Map<String, String> details
   /** One of the details. */
   public Optional<String> detail(String name) {
     return Optional.ofNullable(details.get(name));
+  }
+
+  /**
+   * One of the details that is no text.
+   *
+   * @throws IllegalStateException if it is something else
+   */
+  public <T> Optional<T> detail(String name, TypeReference<T> type) {
+    return detail(name).map(json -> read(name, json, type));
+  }
+
+  private static <T> T read(String name, String json, TypeReference<T> type) {
+    try {
+      return JSON.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a run said of %s: %s".formatted(name, json), e);
+    }
   }
 
   /** Reads a termination message; one that is no JSON object is taken as it is. */

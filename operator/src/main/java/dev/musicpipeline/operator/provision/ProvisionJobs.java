@@ -3,10 +3,10 @@ package dev.musicpipeline.operator.provision;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
-import dev.musicpipeline.operator.kubernetes.CreatedOnce;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.pod.RunJob;
+import dev.musicpipeline.operator.pod.RunJobs;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,29 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The Job of the provision run's newest attempt. A suspended pipeline starts none. */
-public final class ProvisionJobs extends CreatedOnce<Job> {
+public final class ProvisionJobs extends RunJobs {
   private static final Duration DEADLINE = Duration.ofMinutes(10);
 
   /** Three digits: names of Jobs stop at 63 characters. */
   private static final int ATTEMPTS_IN_NAMES = 1000;
 
-  private final OperatorConfig config;
-  private final InstantSource clock;
-
   public ProvisionJobs(OperatorConfig config, InstantSource clock) {
-    super(Job.class);
-    this.config = config;
-    this.clock = clock;
-  }
-
-  @Override
-  protected List<Job> existing(Observed observed) {
-    return observed.jobs(Component.PROVISION);
-  }
-
-  @Override
-  protected List<Job> desired(MusicPipeline pipeline, Observed observed) {
-    return desired(pipeline, config, observed, clock.instant());
+    super(Component.PROVISION, ProvisionJobs::desired, config, clock);
   }
 
   static List<Job> desired(
