@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,11 +22,10 @@ class BatchScheduleIT {
 
   private final RunsStandIn runs = new RunsStandIn(music);
 
-  /** Ahead, so that no hour begins before the pipeline is there. */
-  private final StoppedClock clock = new StoppedClock(Instant.now().plusSeconds(60));
+  private final StoppedClock clock = StoppedClock.ahead();
 
   /** The first scheduled time. */
-  private final Instant first = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(HOUR);
+  private final Instant first = clock.nextHour();
 
   @Test
   void runsOnceForEachIntervalAndForThoseMissedTheNewestAlone() {
@@ -132,8 +130,7 @@ class BatchScheduleIT {
   }
 
   private void at(Instant time) {
-    clock.set(time);
-    music.touch();
+    music.touchAt(time, clock);
   }
 
   private BatchStatus published(Instant interval) {

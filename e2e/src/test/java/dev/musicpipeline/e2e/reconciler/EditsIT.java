@@ -32,6 +32,7 @@ class EditsIT {
         streaming: {dedupHorizon: 2m, driver: {podTemplate: {spec: {schedulerName: nobody}}}}
         dashboard: {pod: {podTemplate: {spec: {schedulerName: nobody}}}}
         batch: {driver: {podTemplate: {spec: {schedulerName: nobody}}}, schedule: '0 0 1 1 *'}
+        maintenance: {enabled: false}
       """;
 
   @RegisterExtension final OnePipeline music = new OnePipeline("edits");

@@ -9,7 +9,6 @@ import dev.musicpipeline.crds.MaintenanceStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -29,11 +28,10 @@ class MaintenanceIT {
 
   private final RunsStandIn runs = new RunsStandIn(music);
 
-  /** Ahead, so that no hour begins before the pipeline is there. */
-  private final StoppedClock clock = new StoppedClock(Instant.now().plusSeconds(60));
+  private final StoppedClock clock = StoppedClock.ahead();
 
   /** The first scheduled time, of batch runs and of maintenance. */
-  private final Instant first = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(HOUR);
+  private final Instant first = clock.nextHour();
 
   private final Instant second = first.plus(HOUR);
 
@@ -93,8 +91,7 @@ class MaintenanceIT {
   }
 
   private void at(Instant time) {
-    clock.set(time);
-    music.touch();
+    music.touchAt(time, clock);
   }
 
   private static String next(Instant time) {

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -164,11 +165,7 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
 
   /** Has its data deleted with it. */
   void confirmDeletion() {
-    object()
-        .patch(
-            PatchContext.of(PatchType.JSON_MERGE),
-            "{\"metadata\": {\"annotations\": {\"musicpipeline.dev/confirm-deletion\": \"%s\"}}}"
-                .formatted(NAME));
+    annotate("musicpipeline.dev/confirm-deletion", "\"" + NAME + "\"");
   }
 
   /** Begins to delete all there is. */
@@ -202,6 +199,12 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
             PatchContext.of(PatchType.JSON_MERGE),
             "{\"metadata\": {\"annotations\": {\"touched\": \"%s\"}}}"
                 .formatted(UUID.randomUUID()));
+  }
+
+  /** Makes the operator look at it at that time. */
+  void touchAt(Instant time, StoppedClock clock) {
+    clock.set(time);
+    touch();
   }
 
   /** Waits until the newest edit has been seen. */
