@@ -8,10 +8,11 @@ import java.util.Optional;
 /** What a pipeline is. Written by the operator alone. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MusicPipelineStatus(
-    @JsonPropertyDescription("The generation of the spec that this is said of.")
+    @JsonPropertyDescription(
+            "The generation of the spec that this is said of; none before all parts were made once.")
         Long observedGeneration,
     @JsonPropertyDescription(
-            "In one word: Provisioning, Starting, Running, Degraded, Suspended, Failed or Deleting.")
+            "In one word: Pending, Provisioning, Starting, Running, Degraded, Suspended, Failed or Deleting.")
         String phase,
     @JsonPropertyDescription("What is true of it, part by part.") List<Condition> conditions,
     @JsonPropertyDescription("The stream's numbers.") StreamingStatus streaming,

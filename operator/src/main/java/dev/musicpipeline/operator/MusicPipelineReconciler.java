@@ -60,6 +60,7 @@ import java.util.stream.Stream;
 
 /** Makes of a pipeline what its spec says, and says in status how it stands. */
 @Workflow(
+    explicitInvocation = true,
     dependents = {
       @Dependent(type = ConfigMaps.class, useEventSourceWithName = "configmaps"),
       @Dependent(
@@ -144,6 +145,12 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
       MusicPipeline pipeline, Context<MusicPipeline> context) {
     var now = clock.instant();
     pipeline.setStatus(statuses.latest(pipeline));
+    if (pipeline.getStatus() == null) {
+      // All new ones are told that they are seen before the first of them is made.
+      statuses.write(pipeline, StatusReport.seen(pipeline, now));
+      return UpdateControl.<MusicPipeline>noUpdate().rescheduleAfter(Duration.ZERO);
+    }
+    context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
     var stall = unstuck(pipeline, context, now);
     var situation = situation(pipeline, context, stall, Optional.empty(), now);
     report(situation, now);

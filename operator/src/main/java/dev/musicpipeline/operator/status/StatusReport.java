@@ -69,6 +69,15 @@ public final class StatusReport {
         : told.orElse(NO_NUMBERS).selecting(Component.STREAMING.executorSelector(pipeline));
   }
 
+  /** What is to be said of a new pipeline, before anything is done for it: no generation yet. */
+  public static MusicPipelineStatus seen(MusicPipeline pipeline, Instant now) {
+    var finding = Finding.bad("Pending", "the operator has seen it, and makes its parts next");
+    var generation = pipeline.getMetadata().getGeneration();
+    var ready = condition(Findings.READY, finding, Optional.empty(), generation, now);
+    return new MusicPipelineStatus(
+        null, "Pending", List.of(ready), null, null, null, null, null, List.of(), null, null, null);
+  }
+
   /** What is to be said of a pipeline that is being deleted: all else stays as it was said last. */
   public static MusicPipelineStatus deleting(MusicPipeline pipeline, String message, Instant now) {
     var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
