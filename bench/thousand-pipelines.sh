@@ -10,10 +10,14 @@ registry=$1 tag=$2 count=${3:-1000} minutes=${4:-3}
 space=thousand-pipelines release=thousand
 # shellcheck source=bench/on-cluster.sh
 . bench/on-cluster.sh
-all=$(mktemp)
-trap 'rm -f "$all"; remove_space' EXIT
+all=$(mktemp --directory)
+trap 'rm -rf "$all"; remove_space' EXIT
 
-observed() { # observed: how many pipelines have a status of their present generation
+seen() { # seen: how many pipelines have a status
+  k get musicpipelines --output jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | grep -c . || true
+}
+
+observed() { # observed: how many pipelines are what the present generation of their spec says
   k get musicpipelines --output \
     jsonpath='{range .items[*]}{.metadata.generation} {.status.observedGeneration}{"\n"}{end}' | awk 'NF == 2 && $1 == $2' | wc -l
 }
@@ -28,23 +32,26 @@ memory() { # memory: what the operator's process holds in RAM, now and at the mo
   k exec "deployment/$release-musicpipeline" -- cat /proc/1/status | awk '/^Vm(RSS|HWM)/ {printf "%s %d MiB ", $1, $2 / 1024}'
 }
 
-manifests() { # manifests FROM TO
+manifests() { # manifests: of all pipelines, in a file for each of four who create them
   local i
-  for ((i = $1; i <= $2; i++)); do
+  for ((i = 1; i <= count; i++)); do
     echo ---
     manifest "p$i" -e "s/^spec:/spec:\n  suspend: true/"
-  done
+  done | awk -v RS='---\n' -v folder="$all" 'NF {printf "---\n%s", $0 > folder "/" NR % 4 ".yaml"}'
 }
 
 create_space
 count_writes events objects
 install_operator "$registry" "$tag"
-manifests 1 "$count" >"$all"
+manifests
 began=$(date +%s.%N)
-k create --filename "$all" >/dev/null
+for part in "$all"/*.yaml; do k create --filename "$part" >/dev/null & done
+until [ "$(pipelines)" = "$count" ]; do sleep 1; done
 echo "$count pipelines created after $(since "$began")"
-until [ "$(observed)" = "$count" ]; do sleep 1; done
+until [ "$(seen)" = "$count" ]; do sleep 1; done
 echo "all have a status after $(since "$began"); $(memory)"
+until [ "$(observed)" = "$count" ]; do sleep 1; done
+echo "all are what their specs say after $(since "$began"); $(memory)"
 
 until [ "$(writes objects)" = "${last:-}" ]; do last=$(writes objects); sleep 10; done
 echo "nothing more to make after $(since "$began"): $(k get all,configmaps --output name | wc -l) objects, written with $last requests; $(memory)"
