@@ -33,17 +33,16 @@ public final class Database {
   }
 
   /**
-   * Waits a minute at most for a server that cannot be reached. For programs that nobody starts
-   * again when they fail.
+   * The same; waits a minute at most for a server that cannot be reached. For the beginning of a
+   * program, which would only end and be started again.
    *
    * @throws SQLException what the last try met; at once if waiting does not help
    */
-  public void await() throws SQLException, InterruptedException {
+  public Connection awaitConnection() throws SQLException {
     var deadline = System.nanoTime() + PATIENCE.toNanos();
     for (var said = false; ; said = true) {
       try {
-        connect().close();
-        return;
+        return connect();
       } catch (SQLException e) {
         if (!unreachable(e) || System.nanoTime() > deadline) {
           throw e;
@@ -51,8 +50,17 @@ public final class Database {
         if (!said) {
           LOG.warn("waiting for the database, a minute at most: {}", e.getMessage());
         }
-        TimeUnit.SECONDS.sleep(1);
+        pause(e);
       }
+    }
+  }
+
+  private static void pause(SQLException failure) throws SQLException {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw failure;
     }
   }
 

@@ -31,7 +31,7 @@ public final class LockedSession implements AutoCloseable {
   /** Takes the lock; nothing if another session holds it. */
   public static Optional<LockedSession> tryTake(Database database, String lock)
       throws SQLException {
-    var connection = database.connect();
+    var connection = database.awaitConnection();
     if (!locked(connection, lock)) {
       connection.close();
       return Optional.empty();
@@ -46,7 +46,7 @@ public final class LockedSession implements AutoCloseable {
    */
   public static LockedSession take(Database database, String lock, String holder)
       throws SQLException, InterruptedException {
-    var connection = database.connect();
+    var connection = database.awaitConnection();
     for (var said = false; !locked(connection, lock); said = true) {
       if (!said) {
         LOG.info("{} still runs: waiting for it to end", holder);

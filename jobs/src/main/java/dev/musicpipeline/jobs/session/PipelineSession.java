@@ -4,6 +4,7 @@ import dev.musicpipeline.crds.ExecutorsSpec;
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.Lake;
 import dev.musicpipeline.jobs.database.Database;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,18 @@ public final class PipelineSession {
         .flatMap(spec -> executors(spec, application, pipeline))
         .ifPresent(settings -> settings.forEach(builder::config));
     var spark = builder.getOrCreate();
-    // Said now: a query would only say that it knows no such namespace.
-    spark.sessionState().catalogManager().catalog(Lake.CATALOG);
+    openCatalog(spark, pipeline);
     return spark;
+  }
+
+  /** Fails now if it cannot: a query would only say that it knows no such namespace. */
+  private static void openCatalog(SparkSession spark, PipelineFile pipeline) {
+    try {
+      new Database(pipeline).awaitConnection().close();
+    } catch (SQLException e) {
+      throw new IllegalStateException("no connection to the lake's catalog", e);
+    }
+    spark.sessionState().catalogManager().catalog(Lake.CATALOG);
   }
 
   /** The settings of executors; those of an earlier life are gone when this returns. */

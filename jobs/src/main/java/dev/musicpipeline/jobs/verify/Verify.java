@@ -2,7 +2,6 @@ package dev.musicpipeline.jobs.verify;
 
 import dev.musicpipeline.crds.PipelineFile;
 import dev.musicpipeline.events.process.ParentWatch;
-import dev.musicpipeline.jobs.database.Database;
 import dev.musicpipeline.jobs.outcome.Program;
 import dev.musicpipeline.jobs.outcome.RunOutcome;
 import dev.musicpipeline.jobs.outcome.Summary;
@@ -58,7 +57,6 @@ public final class Verify implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var pipeline = PipelineFile.read(file);
-    new Database(pipeline).await();
     try (var spark =
         PipelineSession.start("verify", pipeline, Chosen.of(pipeline.spec().batch()), SETTINGS)) {
       var ledger =

@@ -44,7 +44,7 @@ class DatabaseIT {
     try (var server = EmbeddedPostgres.start(folder, 0)) {
       var database = database(server.port(), "wrong");
 
-      assertThatThrownBy(database::await)
+      assertThatThrownBy(database::awaitConnection)
           .isInstanceOfSatisfying(
               SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("28P01"));
     }
@@ -69,8 +69,7 @@ class DatabaseIT {
   }
 
   private static boolean connectsAfterWaiting(Database database) throws Exception {
-    database.await();
-    try (var connection = database.connect()) {
+    try (var connection = database.awaitConnection()) {
       return connection.isValid(5);
     }
   }
