@@ -50,7 +50,7 @@ public final class Main implements Callable<Integer> {
     var config = read();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
-    var client = LenientClient.of(new ConfigBuilder().build());
+    var client = OperatorClient.of(new ConfigBuilder().build());
     var clock = InstantSource.system();
     var watch = new DriverWatch(new HttpDrivers(), DRIVERS_ASKED_EVERY, clock);
     var operator = PipelineOperator.of(client, config, metrics, watch, clock);

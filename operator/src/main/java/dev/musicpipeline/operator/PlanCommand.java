@@ -73,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
   }
 
   private int askCluster(MusicPipeline after) {
-    try (var client = LenientClient.of(new ConfigBuilder().build())) {
+    try (var client = OperatorClient.of(new ConfigBuilder().build())) {
       var metadata = after.getMetadata();
       if (metadata.getNamespace() == null) {
         metadata.setNamespace(namespace.orElse(client.getNamespace()));

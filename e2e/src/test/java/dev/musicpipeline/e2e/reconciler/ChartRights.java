@@ -17,7 +17,6 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.io.ByteArrayInputStream;
-import java.net.HttpURLConnection;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class ChartRights implements AutoCloseable {
   private final Cluster cluster;
   private final TestNamespace namespace;
   private final List<HasMetadata> objects;
-  private final Queue<String> refused = new ConcurrentLinkedQueue<>();
+  private final Queue<Refusal> refused = new ConcurrentLinkedQueue<>();
 
   private ChartRights(Cluster cluster, TestNamespace namespace, List<HasMetadata> objects) {
     this.cluster = cluster;
@@ -124,29 +123,40 @@ final class ChartRights implements AutoCloseable {
         .client()
         .serviceAccounts()
         .inNamespace(namespace.name())
-        .withName(only(ServiceAccount.class).getMetadata().getName())
+        .withName(account())
         .tokenRequest(new TokenRequest())
         .getStatus()
         .getToken();
+  }
+
+  String namespace() {
+    return namespace.name();
+  }
+
+  /** The account's name. */
+  String account() {
+    return only(ServiceAccount.class).getMetadata().getName();
   }
 
   private <T extends HasMetadata> T only(Class<T> kind) {
     return objects.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
   }
 
-  /** What the API server has refused to clients of the account: method and path. */
-  List<String> refused() {
-    return List.copyOf(refused);
+  /** What the API server has refused to clients of the account like that: method and path. */
+  List<String> refused(int code) {
+    return refused.stream().filter(one -> one.code() == code).map(Refusal::request).toList();
   }
 
-  private record Refusals(Queue<String> refused) implements Interceptor {
+  private record Refusal(int code, String request) {}
+
+  private record Refusals(Queue<Refusal> refused) implements Interceptor {
     @Override
     public void after(
         HttpRequest request,
         HttpResponse<?> response,
         AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-      if (response.code() == HttpURLConnection.HTTP_FORBIDDEN) {
-        refused.add(request.method() + " " + request.uri().getPath());
+      if (!response.isSuccessful()) {
+        refused.add(new Refusal(response.code(), request.method() + " " + request.uri().getPath()));
       }
     }
   }

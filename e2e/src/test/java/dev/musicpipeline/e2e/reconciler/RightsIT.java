@@ -108,7 +108,7 @@ class RightsIT {
             "Service/music-dashboard",
             "Service/music-streaming",
             "StatefulSet/music-streaming");
-    assertThat(rights.refused()).isEmpty();
+    assertThat(rights.refused(HttpURLConnection.HTTP_FORBIDDEN)).isEmpty();
     assertThat(music.events()).isNotEmpty();
   }
 
@@ -123,7 +123,9 @@ class RightsIT {
       assertForbidden(() -> operator.configMaps().inNamespace(kafka.name()).list());
       assertForbidden(() -> operator.apps().statefulSets().inNamespace("kube-system").list());
     }
-    assertThat(rights.refused()).as("refusals are noticed").hasSize(9);
+    assertThat(rights.refused(HttpURLConnection.HTTP_FORBIDDEN))
+        .as("refusals are noticed")
+        .hasSize(9);
   }
 
   /** With the namespace goes the RoleBinding, before the pipeline can be let go. */

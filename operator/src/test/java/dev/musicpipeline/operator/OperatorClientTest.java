@@ -6,11 +6,11 @@ import dev.musicpipeline.crds.MusicPipeline;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import org.junit.jupiter.api.Test;
 
-class LenientClientTest {
+class OperatorClientTest {
 
   @Test
   void readsAPipelineWithFieldsThatANewerOperatorHasBrought() {
-    try (var client = LenientClient.of(new ConfigBuilder().withAutoConfigure(false).build())) {
+    try (var client = OperatorClient.of(new ConfigBuilder().withAutoConfigure(false).build())) {
       var pipeline =
           client
               .getKubernetesSerialization()
