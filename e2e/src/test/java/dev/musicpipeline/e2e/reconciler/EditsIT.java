@@ -64,6 +64,25 @@ class EditsIT {
   }
 
   @Test
+  void leaveWhatRunsAsItIsUntilWhatTheyNeedIsProvisioned() {
+    begin("producer: {enabled: true}\n");
+    var before = templates();
+
+    music.edit(
+        "{\"lake\": {\"endpoint\": \"http://minio-2:9000\"}, \"dashboard\": {\"port\": 8081}}");
+    music.awaitObserved();
+    runs.fail(
+        "provision",
+        Instant.now(),
+        "{\"result\": \"BucketUnreachable\", \"message\": \"nobody answers\"}");
+    music.awaitCondition("LakeReady", "False/BucketUnreachable");
+    assertThat(templates()).isEqualTo(before);
+
+    runs.provision(Instant.now().plusSeconds(60));
+    assertThat(differing(before, templates())).containsExactlyInAnyOrder("streaming", "dashboard");
+  }
+
+  @Test
   void arePlannedTheSameByAnOperatorThatHasRestarted() {
     begin("");
     music.edit("{\"streaming\": {\"dedupHorizon\": \"2m\"}}");
@@ -116,6 +135,7 @@ class EditsIT {
 
     music.edit(edit);
     music.awaitObserved();
+    provisionIfItMust();
 
     var plan = music.status().plan();
     assertThat(plan.generation()).isEqualTo(music.get().getMetadata().getGeneration());
@@ -123,6 +143,12 @@ class EditsIT {
     assertThat(differing(before, templates())).containsExactlyInAnyOrder(expected);
     assertThat(components(plan.steps(), Set.of("Restarts", "NewGeneration", "Scales")))
         .containsExactlyInAnyOrderElementsOf(differing(generations, generations()));
+  }
+
+  private void provisionIfItMust() {
+    if (runs.goesOn("provision")) {
+      runs.provision(Instant.now().plusSeconds(60));
+    }
   }
 
   private static List<String> components(List<PlanStepStatus> steps, Set<String> actions) {

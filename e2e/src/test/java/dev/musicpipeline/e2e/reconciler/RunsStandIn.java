@@ -1,8 +1,10 @@
 package dev.musicpipeline.e2e.reconciler;
 
 import static dev.musicpipeline.e2e.reconciler.OnePipeline.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.musicpipeline.crds.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatusBuilder;
@@ -58,7 +60,27 @@ final class RunsStandIn {
   /** Lets the provision run succeed; returns when status says so. */
   void provision(Instant when) {
     succeed("provision", when, "{\"result\": \"Provisioned\"}");
-    music.awaitCondition("LakeReady", "True/Provisioned");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(music.status().condition("LakeReady").orElseThrow())
+                    .extracting(Condition::status, Condition::message)
+                    .containsExactly("True", "bucket, tables and serving schema are there"));
+  }
+
+  /** Whether a component has a run that has not ended. */
+  boolean goesOn(String component) {
+    return music.objects(Job.class).stream()
+        .filter(job -> component.equals(label(job)))
+        .anyMatch(RunsStandIn::goesOn);
+  }
+
+  // One that has waited and goes on says so in a condition that does not hold.
+  private static boolean goesOn(Job job) {
+    return job.getStatus() == null
+        || job.getStatus().getConditions().stream()
+            .noneMatch(condition -> condition.getStatus().equals("True"));
   }
 
   /** Lets the batch run that has begun publish its interval. */
@@ -94,11 +116,7 @@ final class RunsStandIn {
                     .filter(job -> component.equals(label(job)))
                     .filter(
                         job -> job.getStatus() != null && job.getStatus().getStartTime() != null)
-                    // One that has waited and goes on says so in a condition that does not hold.
-                    .filter(
-                        job ->
-                            job.getStatus().getConditions().stream()
-                                .noneMatch(condition -> condition.getStatus().equals("True")))
+                    .filter(RunsStandIn::goesOn)
                     .findFirst(),
             Optional::isPresent)
         .orElseThrow();

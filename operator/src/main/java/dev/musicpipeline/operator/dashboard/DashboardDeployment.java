@@ -32,6 +32,11 @@ public final class DashboardDeployment extends Applied<Deployment> {
   }
 
   @Override
+  protected boolean held(MusicPipeline pipeline, Observed observed) {
+    return Gate.holds(pipeline, config, observed, Component.DASHBOARD);
+  }
+
+  @Override
   protected Deployment desired(MusicPipeline pipeline, Observed observed) {
     return manifest(pipeline, config, observed);
   }

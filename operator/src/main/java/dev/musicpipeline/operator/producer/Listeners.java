@@ -32,6 +32,12 @@ public final class Listeners extends Applied<StatefulSet> {
   }
 
   @Override
+  protected boolean held(MusicPipeline pipeline, Observed observed) {
+    return !pipeline.getSpec().suspend()
+        && Gate.holds(pipeline, config, observed, Component.PRODUCER);
+  }
+
+  @Override
   protected StatefulSet desired(MusicPipeline pipeline, Observed observed) {
     return manifest(pipeline, config, observed);
   }

@@ -7,8 +7,9 @@ import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.topics.Topics;
 
 /**
- * Whether a component may start for the first time. Once it runs, only a suspension stops it: an
- * edit that is being provisioned, or a topic that is not ready for a moment, does not.
+ * Whether a component may start, or restart with what was edited. Once it runs, only a suspension
+ * stops it: an edit or a new image that is being provisioned, or cannot be, and a topic that is not
+ * ready for a moment, leave it as it is.
  */
 public final class Gate {
   private Gate() {}
@@ -26,6 +27,12 @@ public final class Gate {
       int wanted) {
     var mayRun = observed.replicas(component) > 0 || ready(pipeline, config, observed);
     return mayRun ? wanted : 0;
+  }
+
+  /** Whether the component runs, and what it is to run with next is not provisioned yet. */
+  public static boolean holds(
+      MusicPipeline pipeline, OperatorConfig config, Observed observed, Component component) {
+    return observed.replicas(component) > 0 && !Provisioning.of(pipeline, config, observed).done();
   }
 
   private static boolean ready(MusicPipeline pipeline, OperatorConfig config, Observed observed) {

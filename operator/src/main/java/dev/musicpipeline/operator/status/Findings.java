@@ -41,6 +41,8 @@ final class Findings {
   private static final String PAUSED =
       "no run starts while the pipeline has the annotation musicpipeline.dev/rollback";
 
+  private static final String WAITING = "; what is new in the spec waits for a provision run";
+
   private static final Set<String> GOOD_RUNS = Set.of("Published", "UpToDate");
 
   private final Situation situation;
@@ -117,8 +119,8 @@ final class Findings {
     if (failure.isPresent() && concerns.test(failure.get().outcome().result())) {
       return failure(failure.get());
     }
-    return before(type)
-        .or(() -> PodTrouble.of(situation.observed().pods(Component.PROVISION)))
+    return PodTrouble.of(situation.observed().pods(Component.PROVISION))
+        .or(() -> before(type, good))
         .orElseGet(() -> Finding.unknown("Provisioning", "the provision run has not got there"));
   }
 
@@ -136,11 +138,11 @@ final class Findings {
   }
 
   /** While an edit is provisioned, what was there before is still there. */
-  private Optional<Finding> before(String type) {
+  private Optional<Finding> before(String type, String good) {
     return Optional.ofNullable(situation.pipeline().getStatus())
         .flatMap(status -> status.condition(type))
         .filter(condition -> condition.status().equals("True"))
-        .map(condition -> Finding.good(condition.reason(), condition.message()));
+        .map(condition -> Finding.good(condition.reason(), good + WAITING));
   }
 
   private Finding streaming() {

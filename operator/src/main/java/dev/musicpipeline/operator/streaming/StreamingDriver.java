@@ -40,6 +40,12 @@ public final class StreamingDriver extends Applied<StatefulSet> {
   }
 
   @Override
+  protected boolean held(MusicPipeline pipeline, Observed observed) {
+    return !pipeline.getSpec().suspend()
+        && Gate.holds(pipeline, config, observed, Component.STREAMING);
+  }
+
+  @Override
   protected StatefulSet desired(MusicPipeline pipeline, Observed observed) {
     return manifest(pipeline, config, observed);
   }
