@@ -1,7 +1,7 @@
 # What can be done with this tree. A JDK 17 and make are all it needs.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help build test run bench images chart e2e format crds clean
+.PHONY: help build test run bench images previous chart e2e format crds clean
 
 MODULES := crds events embedded jobs producer dashboard local operator
 IMAGES := jobs producer dashboard operator
@@ -18,13 +18,19 @@ IMAGE_FLAGS = $(if $(REGISTRY),-Dimage.registry=$(REGISTRY)) $(if $(BASE),-Dimag
 # Nodes keep the image that they have of a tag.
 TEST_TAG := test-$(shell date +%s)
 
+# The version before this one. Only a clone that has it can test upgrades.
+PREVIOUS := 24c75afbffb0
+HAS_PREVIOUS := $(shell git cat-file -e $(PREVIOUS)^{commit} 2>/dev/null && echo yes)
+CLUSTER_FLAGS = -Pimages $(IMAGE_FLAGS) -Dimage.tag=$(TEST_TAG) -Dimage.more.tags=$(TEST_TAG)-again \
+  $(if $(HAS_PREVIOUS),-De2e.previous=$(CURDIR)/target/previous -De2e.previous.tag=$(PREVIOUS))
+
 help: # Lists what there is
-	@awk -F ':[^#]*# ' '/^[a-z]+:[^#]*# /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':[^#]*# ' '/^[a-z0-9]+:[^#]*# /{printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 build: target/built # Builds what is missing or older than its sources
 
-test: # Builds everything and runs all tests, with a real Kafka, S3, PostgreSQL and Spark
-	./mvnw -B -T 2 verify $(if $(and $(REGISTRY),$(BASE)),-Pimages $(IMAGE_FLAGS) -Dimage.tag=$(TEST_TAG) -Dimage.more.tags=$(TEST_TAG)-again)
+test: $(if $(and $(REGISTRY),$(BASE),$(HAS_PREVIOUS)),previous) # Builds everything and runs all tests, with a real Kafka, S3, PostgreSQL and Spark
+	./mvnw -B -T 2 verify $(if $(and $(REGISTRY),$(BASE)),$(CLUSTER_FLAGS))
 
 run: target/built # Runs a whole pipeline on this machine until Ctrl-C; make run ARGS="--help" shows how
 	@exec $(LOCAL) $(ARGS)
@@ -35,8 +41,13 @@ bench: target/built # Runs 20,000 events a second for five minutes and writes ta
 images: # Builds and pushes the container images; REGISTRY=ghcr.io/me BASE=eclipse-temurin:17-jre TAG=1.0
 	./mvnw -B -q -Pimages -pl $(subst $(SPACE),$(COMMA),$(strip $(IMAGES))) -am package -DskipTests $(IMAGE_FLAGS)
 
-e2e: # Runs the tests on the cluster of KUBECONFIG alone; REGISTRY and BASE as for images
-	./mvnw -B verify -Pimages -pl e2e -am $(IMAGE_FLAGS) -Dimage.tag=$(TEST_TAG) -Dimage.more.tags=$(TEST_TAG)-again -Donly.e2e
+e2e: $(if $(HAS_PREVIOUS),previous) # Runs the tests on the cluster of KUBECONFIG alone; REGISTRY and BASE as for images
+	./mvnw -B verify -pl e2e -am $(CLUSTER_FLAGS) -Donly.e2e
+
+previous: # Builds and pushes the images of the version before, from which tests upgrade; REGISTRY and BASE as for images
+	@rm -rf target/previous && mkdir -p target/previous
+	git archive $(PREVIOUS) | tar -x -C target/previous
+	$(MAKE) -C target/previous images TAG=$(PREVIOUS) REGISTRY=$(REGISTRY) BASE=$(BASE)
 
 chart: # Lints the chart and renders it into target/chart.yaml
 	@mkdir -p target

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs kubectl, helm and the operator's command line as a person would. */
@@ -27,6 +28,12 @@ public final class Command {
 
   public static Command helm(Cluster cluster, String namespace) {
     return new Command(cluster.kubeconfig(), List.of("helm", "--namespace", namespace));
+  }
+
+  /** A program that a person has named in an environment variable; none if nobody has. */
+  public static Optional<Command> named(Cluster cluster, String variable) {
+    return Optional.ofNullable(System.getenv(variable))
+        .map(program -> new Command(cluster.kubeconfig(), List.of(program)));
   }
 
   /** The operator's program, from this test's own class path. */

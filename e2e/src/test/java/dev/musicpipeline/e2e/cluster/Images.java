@@ -1,5 +1,6 @@
 package dev.musicpipeline.e2e.cluster;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Assumptions;
 
@@ -21,6 +22,12 @@ public record Images(String registry, String tag) {
     }
     Assumptions.assumeFalse(registry.isEmpty(), NONE);
     return new Images(registry, System.getProperty("e2e.tag"));
+  }
+
+  /** Those of the version before this one; nothing if the build has not made them. */
+  public static Optional<Images> previous() {
+    var tag = System.getProperty("e2e.previous.tag", "");
+    return tag.isEmpty() ? Optional.empty() : Optional.of(new Images(get().registry(), tag));
   }
 
   /** The name of a module's image. */

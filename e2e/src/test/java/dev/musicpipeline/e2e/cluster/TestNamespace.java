@@ -16,6 +16,13 @@ public final class TestNamespace implements AutoCloseable {
   /** A new one, whose name begins like that. */
   public static TestNamespace create(Cluster cluster, String prefix) {
     var name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
+    var namespace = new TestNamespace(cluster, name);
+    namespace.createAgain();
+    return namespace;
+  }
+
+  /** After it was deleted. */
+  public void createAgain() {
     cluster
         .client()
         .resource(
@@ -26,7 +33,6 @@ public final class TestNamespace implements AutoCloseable {
                 .endMetadata()
                 .build())
         .create();
-    return new TestNamespace(cluster, name);
   }
 
   public String name() {

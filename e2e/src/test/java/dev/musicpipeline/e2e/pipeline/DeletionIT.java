@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.Command;
-import dev.musicpipeline.e2e.cluster.Images;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -29,9 +28,9 @@ class DeletionIT {
   @BeforeAll
   static void install() {
     cluster = Cluster.get();
-    var images = Images.get();
-    pipeline = TestPipeline.of(cluster, "minimal.yaml");
-    chart = InstalledChart.watching(cluster, images, pipeline.namespace());
+    var version = Version.present();
+    pipeline = TestPipeline.of(cluster, version.example("minimal.yaml"));
+    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
     var policy = pipeline.spec().putObject("deletionPolicy");
     List.of("topics", "lake", "checkpoints", "database")
         .forEach(part -> policy.put(part, "Delete"));

@@ -1,8 +1,12 @@
 package dev.musicpipeline.e2e.pipeline;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A Job that a person runs beside a pipeline, in a pod like one of its own. */
 final class ExtraJob {
@@ -14,15 +18,28 @@ final class ExtraJob {
     this.name = name;
   }
 
-  /** The ledger's program, for a pipeline to which nothing more comes. */
-  static ExtraJob verify(TestPipeline pipeline) {
+  /**
+   * Runs the ledger's program for a pipeline whose streaming has taken all that there is; returns
+   * what it printed.
+   *
+   * @param options such as {@code --settled}, for one of which batch runs have taken all too
+   */
+  static String verify(TestPipeline pipeline, String... options) {
     var runs =
         pipeline.json("get", "jobs", "--selector=musicpipeline.dev/component=batch").get("items");
-    return start(
-        pipeline,
-        "verify",
-        runs.get(runs.size() - 1).at("/spec/template"),
-        List.of("verify", "/etc/musicpipeline/pipeline.yaml", "--settled"));
+    var program =
+        start(
+            pipeline,
+            "verify",
+            runs.get(runs.size() - 1).at("/spec/template"),
+            Stream.concat(
+                    Stream.of("verify", "/etc/musicpipeline/pipeline.yaml"), Stream.of(options))
+                .toList());
+    try {
+      return program.result();
+    } finally {
+      program.delete();
+    }
   }
 
   /** Another streaming driver, as if two of them ran. */
@@ -49,14 +66,10 @@ final class ExtraJob {
   }
 
   /** What it printed, when it has ended. */
-  String result() {
-    pipeline
-        .kubectl()
-        .run(
-            "wait",
-            "--for=jsonpath={.status.conditions[*].status}=True",
-            "job/" + name,
-            "--timeout=5m");
+  private String result() {
+    await()
+        .atMost(Duration.ofMinutes(5))
+        .until(() -> !pipeline.json("get", "job", name).at("/status/conditions").isMissingNode());
     return log();
   }
 

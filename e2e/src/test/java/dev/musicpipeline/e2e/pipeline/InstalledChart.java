@@ -5,43 +5,47 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.Command;
-import dev.musicpipeline.e2e.cluster.Images;
 import dev.musicpipeline.e2e.cluster.TestNamespace;
-import java.nio.file.Path;
 
 /** The chart, installed with helm for one test. */
 final class InstalledChart implements AutoCloseable {
-  private static final Path CHART = Path.of("../helm/musicpipeline");
-
   private final Cluster cluster;
   private final TestNamespace namespace;
   private final Command helm;
+  private final String watched;
 
-  private InstalledChart(Cluster cluster, TestNamespace namespace) {
+  private InstalledChart(Cluster cluster, TestNamespace namespace, String watched) {
     this.cluster = cluster;
     this.namespace = namespace;
+    this.watched = watched;
     this.helm = Command.helm(cluster, namespace.name());
   }
 
-  /** Installs the operator of this build, watching the one namespace. */
-  static InstalledChart watching(Cluster cluster, Images images, String watched) {
-    var chart = new InstalledChart(cluster, TestNamespace.create(cluster, "operator"));
-    chart.helm.run(
+  /** Installs the operator of a version, watching the one namespace. */
+  static InstalledChart watching(Cluster cluster, Version version, String watched) {
+    var namespace = TestNamespace.create(cluster, "operator");
+    var chart = new InstalledChart(cluster, namespace, watched);
+    chart.install(version);
+    return chart;
+  }
+
+  /** Makes it that version's, and puts back what is missing of it. */
+  void install(Version version) {
+    helm.run(
         "upgrade",
         "--install",
-        chart.release(),
-        CHART.toString(),
+        release(),
+        version.chart(),
         "--set",
-        "image.registry=" + images.registry(),
+        "image.registry=" + version.images().registry(),
         "--set",
-        "image.tag=" + images.tag(),
+        "image.tag=" + version.images().tag(),
         "--set",
         "watchNamespaces={" + watched + "}",
         // Another test may have brought the API already.
         "--take-ownership",
         "--wait",
         "--timeout=3m");
-    return chart;
   }
 
   /** The operator's namespace. */

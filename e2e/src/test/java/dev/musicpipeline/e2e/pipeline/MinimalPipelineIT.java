@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.musicpipeline.e2e.cluster.Cluster;
-import dev.musicpipeline.e2e.cluster.Images;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,16 +21,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 class MinimalPipelineIT {
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  private static Images images;
+  private static Version version;
   private static TestPipeline pipeline;
   private static InstalledChart chart;
 
   @BeforeAll
   static void install() {
     var cluster = Cluster.get();
-    images = Images.get();
-    pipeline = TestPipeline.of(cluster, "minimal.yaml");
-    chart = InstalledChart.watching(cluster, images, pipeline.namespace());
+    version = Version.present();
+    pipeline = TestPipeline.of(cluster, version.example("minimal.yaml"));
+    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
     pipeline.spec().withObject("/batch").put("schedule", "@every 60s");
   }
 
@@ -101,7 +100,7 @@ class MinimalPipelineIT {
   @Test
   @Order(5)
   void stopsWhenItIsSuspendedAndGoesOnWhenItIsResumed() {
-    edit("{\"spec\":{\"suspend\":true}}");
+    pipeline.edit("{\"spec\":{\"suspend\":true}}");
     await()
         .atMost(LONG)
         .untilAsserted(
@@ -112,7 +111,7 @@ class MinimalPipelineIT {
             });
     var counted = pipeline.events();
 
-    edit("{\"spec\":{\"suspend\":false}}");
+    pipeline.edit("{\"spec\":{\"suspend\":false}}");
 
     pipeline.awaitReady();
     await().atMost(LONG).until(() -> pipeline.events() > counted);
@@ -121,21 +120,21 @@ class MinimalPipelineIT {
   @Test
   @Order(6)
   void keepsItsDriverWhenTheOperatorIsKilled() {
-    var driver = uid(pipeline.pods("streaming"));
+    var driver = pipeline.uids("streaming");
 
     chart.kubectl().run("delete", "pods", "--all", "--force", "--grace-period=0");
     chart.kubectl().run("rollout", "status", "deployment", "--timeout=3m");
-    edit(
+    pipeline.edit(
         "{\"metadata\":{\"annotations\":{\"seen\":\"yes\"}},\"spec\":{\"dashboard\":{\"replicas\":2}}}");
 
     await().atMost(LONG).until(() -> pipeline.pods("dashboard").size() == 2);
-    assertThat(uid(pipeline.pods("streaming"))).isEqualTo(driver);
+    assertThat(pipeline.uids("streaming")).isEqualTo(driver);
   }
 
   @Test
   @Order(7)
   void goesOnWhenItsDriverIsDeletedByForce() {
-    var driver = uid(pipeline.pods("streaming"));
+    var driver = pipeline.uids("streaming");
     var counted = pipeline.events();
 
     pipeline
@@ -144,7 +143,7 @@ class MinimalPipelineIT {
 
     await()
         .atMost(LONG)
-        .untilAsserted(() -> assertThat(uid(pipeline.pods("streaming"))).isNotEqualTo(driver));
+        .untilAsserted(() -> assertThat(pipeline.uids("streaming")).isNotEqualTo(driver));
     pipeline.awaitReady();
     await().atMost(LONG).until(() -> pipeline.events() > counted);
   }
@@ -164,36 +163,27 @@ class MinimalPipelineIT {
   @Test
   @Order(9)
   void restartsOnlyWhatUsesAnEditedImage() {
-    var driver = uid(pipeline.pods("streaming"));
-    var dashboard = uid(pipeline.pods("dashboard"));
+    var driver = pipeline.uids("streaming");
+    var dashboard = pipeline.uids("dashboard");
 
-    edit(
+    pipeline.edit(
         "{\"spec\":{\"images\":{\"dashboard\":\"%s\"}}}"
-            .formatted(images.of("dashboard") + "-again"));
+            .formatted(version.images().of("dashboard") + "-again"));
 
     await()
         .atMost(LONG)
         .untilAsserted(
-            () ->
-                assertThat(uid(pipeline.pods("dashboard"))).doesNotContainAnyElementsOf(dashboard));
-    assertThat(uid(pipeline.pods("streaming"))).isEqualTo(driver);
+            () -> assertThat(pipeline.uids("dashboard")).doesNotContainAnyElementsOf(dashboard));
+    assertThat(pipeline.uids("streaming")).isEqualTo(driver);
   }
 
   @Test
   @Order(10)
   void balancesItsLedger() {
-    edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
-    await().atMost(LONG).until(() -> pipeline.pods("producer").isEmpty());
-    await()
-        .atMost(LONG)
-        .until(
-            () -> {
-              var numbers = pipeline.get().at("/status/streaming");
-              return numbers.path("lag").asLong(1) == 0 && numbers.path("lakeLag").asLong(1) == 0;
-            });
+    pipeline.drain();
     awaitRunAfterNow();
 
-    var verified = ExtraJob.verify(pipeline).result();
+    var verified = ExtraJob.verify(pipeline, "--settled");
 
     assertThat(verified).contains("BALANCED").doesNotContain("NOT BALANCED");
   }
@@ -229,10 +219,6 @@ class MinimalPipelineIT {
     assertThat(chart.kubectl().run("get", "namespaces")).doesNotContain(pipeline.namespace());
   }
 
-  private static void edit(String patch) {
-    pipeline.kubectl().run("patch", "musicpipeline", pipeline.name(), "--type=merge", "-p", patch);
-  }
-
   private static void awaitRunAfterNow() {
     var now = pipeline.get().at("/status/batch/publishedInterval").asText();
     for (var runs = 0; runs < 2; runs++) {
@@ -242,10 +228,6 @@ class MinimalPipelineIT {
           .until(() -> !pipeline.get().at("/status/batch/publishedInterval").asText().equals(last));
     }
     assertThat(pipeline.get().at("/status/batch/publishedInterval").asText()).isGreaterThan(now);
-  }
-
-  private static List<String> uid(List<JsonNode> pods) {
-    return pods.stream().map(pod -> pod.at("/metadata/uid").asText()).sorted().toList();
   }
 
   private static String logs() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.musicpipeline.e2e.cluster.Cluster;
-import dev.musicpipeline.e2e.cluster.Images;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,9 +28,9 @@ class ProductionPipelineIT {
   @BeforeAll
   static void install() {
     var cluster = Cluster.get();
-    var images = Images.get();
-    pipeline = TestPipeline.of(cluster, "production.yaml");
-    chart = InstalledChart.watching(cluster, images, pipeline.namespace());
+    var version = Version.present();
+    pipeline = TestPipeline.of(cluster, version.example("production.yaml"));
+    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
     shrink(pipeline.spec());
   }
 

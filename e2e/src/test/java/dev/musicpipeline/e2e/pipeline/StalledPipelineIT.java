@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.musicpipeline.e2e.cluster.Cluster;
-import dev.musicpipeline.e2e.cluster.Images;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -28,9 +27,9 @@ class StalledPipelineIT {
   @BeforeAll
   static void install() {
     var cluster = Cluster.get();
-    var images = Images.get();
-    pipeline = TestPipeline.of(cluster, "minimal.yaml");
-    chart = InstalledChart.watching(cluster, images, pipeline.namespace());
+    var version = Version.present();
+    pipeline = TestPipeline.of(cluster, version.example("minimal.yaml"));
+    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
     pipeline
         .spec()
         .withObject("/streaming")

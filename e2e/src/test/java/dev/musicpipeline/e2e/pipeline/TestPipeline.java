@@ -1,5 +1,7 @@
 package dev.musicpipeline.e2e.pipeline;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +12,7 @@ import dev.musicpipeline.e2e.cluster.TestNamespace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +25,7 @@ final class TestPipeline implements AutoCloseable {
   /** The values of all Secrets: nobody else may ever say them. */
   static final List<String> SECRETS = List.of("minio-secret", "music-secret");
 
-  private static final Path EXAMPLES = Path.of("../examples");
+  private static final Duration DRAINED = Duration.ofMinutes(5);
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private final Cluster cluster;
@@ -39,9 +42,15 @@ final class TestPipeline implements AutoCloseable {
   }
 
   /** Makes the namespace with its Secrets and the database; applies nothing yet. */
-  static TestPipeline of(Cluster cluster, String example) {
+  static TestPipeline of(Cluster cluster, Path example) {
     var namespace = TestNamespace.create(cluster, "music");
     var kubectl = Command.kubectl(cluster, namespace.name());
+    makeSecrets(kubectl);
+    sql(cluster, "music", "create database \"" + namespace.name() + "\"");
+    return new TestPipeline(cluster, namespace, kubectl, own(read(example), namespace.name()));
+  }
+
+  private static void makeSecrets(Command kubectl) {
     kubectl.run(
         "create",
         "secret",
@@ -56,8 +65,6 @@ final class TestPipeline implements AutoCloseable {
         "database",
         "--from-literal=username=music",
         "--from-literal=password=" + SECRETS.get(1));
-    sql(cluster, "music", "create database \"" + namespace.name() + "\"");
-    return new TestPipeline(cluster, namespace, kubectl, own(read(example), namespace.name()));
   }
 
   private static String sql(Cluster cluster, String database, String statements) {
@@ -75,9 +82,9 @@ final class TestPipeline implements AutoCloseable {
             "--command=" + statements);
   }
 
-  private static ObjectNode read(String example) {
+  private static ObjectNode read(Path example) {
     try {
-      return (ObjectNode) YAML.readTree(EXAMPLES.resolve(example).toFile());
+      return (ObjectNode) YAML.readTree(example.toFile());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -178,9 +185,37 @@ final class TestPipeline implements AutoCloseable {
         .toList();
   }
 
+  /** The ids of a component's pods that are not about to go, in order. */
+  List<String> uids(String component) {
+    return pods(component).stream().map(pod -> pod.at("/metadata/uid").asText()).sorted().toList();
+  }
+
+  /** Lays JSON over the object. */
+  void edit(String patch) {
+    kubectl.run("patch", "musicpipeline", name(), "--type=merge", "--patch=" + patch);
+  }
+
+  /** Ends what simulates listeners; returns when streaming has taken all that they sent. */
+  void drain() {
+    edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
+    await().atMost(DRAINED).until(() -> pods("producer").isEmpty());
+    await()
+        .atMost(DRAINED)
+        .until(
+            () -> {
+              var numbers = get().at("/status/streaming");
+              return numbers.path("lag").asLong(1) == 0 && numbers.path("lakeLag").asLong(1) == 0;
+            });
+  }
+
   /** Runs SQL in its database; returns what psql printed. */
   String sql(String statements) {
     return sql(cluster, namespace(), statements);
+  }
+
+  /** The rows of a query in its database, each as PostgreSQL's text format. */
+  List<String> rows(String query) {
+    return sql("copy (" + query + ") to stdout").lines().toList();
   }
 
   /** Runs kubectl and reads what it prints as JSON. */
@@ -196,6 +231,13 @@ final class TestPipeline implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("expected JSON from " + command + ", got " + printed, e);
     }
+  }
+
+  /** Deletes the namespace, and makes it again when it is gone, with its Secrets alone. */
+  void loseNamespace() {
+    kubectl.run("delete", "namespace", namespace(), "--timeout=5m");
+    namespace.createAgain();
+    makeSecrets(kubectl);
   }
 
   /** Deletes the namespace. */
