@@ -1,6 +1,7 @@
 package dev.musicpipeline.operator;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.musicpipeline.crds.BatchStatus;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.operator.OperatorConfig.Images;
@@ -48,6 +49,11 @@ public final class Pipelines {
     pipeline.setSpec(
         Serialization.unmarshal(Serialization.asJson(fields), MusicPipelineSpec.class));
     return pipeline;
+  }
+
+  /** What is known of batch runs, in YAML; what it leaves out is not known. */
+  public static BatchStatus batch(String yaml) {
+    return Serialization.unmarshal(yaml, BatchStatus.class);
   }
 
   private static Map<String, Object> parse(String yaml) {

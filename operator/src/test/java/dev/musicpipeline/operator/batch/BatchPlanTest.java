@@ -43,21 +43,7 @@ class BatchPlanTest {
 
     assertThat(plan.start()).isEmpty();
     assertThat(plan.wake()).contains(Instant.parse("2026-03-01T12:00:00Z"));
-    assertThat(plan.status())
-        .isEqualTo(
-            new BatchStatus(
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "2026-03-01T12:00:00Z",
-                null,
-                null,
-                null,
-                null,
-                null));
+    assertThat(plan.status()).isEqualTo(Pipelines.batch("nextRun: '2026-03-01T12:00:00Z'"));
   }
 
   @Test
@@ -111,47 +97,28 @@ class BatchPlanTest {
     assertThat(plan.start()).isEmpty();
     assertThat(plan.status())
         .isEqualTo(
-            new BatchStatus(
-                "2026-03-01T12:00:00Z",
-                "Published",
-                "2026-03-01T12:01:00Z",
-                "2026-03-01T12:01:00Z",
-                "2026-03-01T12:00:00Z",
-                null,
-                "2026-03-01T13:00:00Z",
-                null,
-                null,
-                null,
-                null,
-                List.of(
-                    new BatchRunStatus(
-                        "2026-03-01T12:00:00Z",
-                        1L,
-                        "Published",
-                        "2026-03-01T12:01:00Z",
-                        60L,
-                        5L,
-                        "{\"0\":17}",
-                        null,
-                        null))));
+            Pipelines.batch(
+                """
+                lastInterval: "2026-03-01T12:00:00Z"
+                lastResult: Published
+                lastEnd: "2026-03-01T12:01:00Z"
+                lastPublished: "2026-03-01T12:01:00Z"
+                publishedInterval: "2026-03-01T12:00:00Z"
+                nextRun: "2026-03-01T13:00:00Z"
+                history:
+                  - run: "2026-03-01T12:00:00Z"
+                    attempt: 1
+                    result: Published
+                    ended: "2026-03-01T12:01:00Z"
+                    seconds: 60
+                    rows: 5
+                    cut: '{"0":17}'
+                """));
   }
 
   @Test
   void startsNoneAgainThatOnlyStatusRemembers() {
-    var remembered =
-        new BatchStatus(
-            "2026-03-01T12:00:00Z",
-            "Published",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    var remembered = Pipelines.batch("lastInterval: '2026-03-01T12:00:00Z'\nlastResult: Published");
 
     assertThat(plan(List.of(), remembered, "2026-03-01T12:30:00Z").start()).isEmpty();
   }
@@ -609,8 +576,9 @@ class BatchPlanTest {
   }
 
   private static BatchStatus lastClosed(String interval) {
-    return new BatchStatus(
-        interval, "Published", null, null, interval, null, null, null, null, null, null, null);
+    return Pipelines.batch(
+        "lastInterval: '%1$s'\nlastResult: Published\npublishedInterval: '%1$s'"
+            .formatted(interval));
   }
 
   private static Start closing(String hour, int attempt) {

@@ -40,9 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusReportTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final StreamingStatus NUMBERS = new StreamingStatus(50L, 0L, 300L, 4L);
-  private static final BatchStatus SCHEDULED =
-      new BatchStatus(
-          null, null, null, null, null, null, "2026-03-01T13:00:00Z", null, null, null, null, null);
+  private static final BatchStatus SCHEDULED = Pipelines.batch("nextRun: '2026-03-01T13:00:00Z'");
 
   private static final Maintenance UNKNOWN =
       new Maintenance(MaintenanceStatus.NOTHING, Optional.empty());
@@ -202,7 +200,40 @@ class StatusReportTest {
     pipeline.setStatus(StatusReport.of(running(pipeline), NOW));
     var situation = situation(pipeline, provisioning(State.ACTIVE, Outcome.NONE), everything());
 
-    assertThat(said(StatusReport.of(situation, NOW), "Ready")).isEqualTo("True/Running");
+    var status = StatusReport.of(situation, NOW);
+
+    assertThat(said(status, "Ready")).isEqualTo("True/Running");
+    assertThat(status.condition("LakeReady"))
+        .contains(
+            good(
+                "LakeReady",
+                "Provisioned",
+                "bucket, tables and serving schema are there; what is new in the spec waits for a"
+                    + " provision run"));
+  }
+
+  @Test
+  void saysWhyWhatIsNewInTheSpecIsNotProvisioned() {
+    var pipeline = Pipelines.with("");
+    pipeline.setStatus(StatusReport.of(running(pipeline), NOW));
+    var pod =
+        Serialization.unmarshal(
+            """
+            metadata: {name: music-provision-2-1-x, labels: {musicpipeline.dev/component: provision}}
+            status:
+              containerStatuses:
+                - {name: main, state: {waiting: {reason: ImagePullBackOff, message: not found}}}
+            """,
+            Pod.class);
+    var observed =
+        new Observed(
+            List.of(), List.of(), List.of(DRIVER), List.of(DASHBOARD), List.of(pod), List.of());
+    var situation = situation(pipeline, provisioning(State.ACTIVE, Outcome.NONE), observed);
+
+    var status = StatusReport.of(situation, NOW);
+
+    assertThat(said(status, "Ready")).isEqualTo("False/ImagePullBackOff");
+    assertThat(status.phase()).isEqualTo("Degraded");
   }
 
   @Test
@@ -264,20 +295,7 @@ class StatusReportTest {
   /** Such as the first one of a pipeline whose database has outlived the one before. */
   @Test
   void namesTheIntervalOfARunThatFoundItPublished() {
-    var batch =
-        new BatchStatus(
-            "2026-03-01T11:00:00Z",
-            "UpToDate",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+    var batch = Pipelines.batch("lastInterval: '2026-03-01T11:00:00Z'\nlastResult: UpToDate");
     var situation =
         new Situation(
             Pipelines.with(""),
