@@ -47,31 +47,33 @@ public final class Command {
             "dev.musicpipeline.operator.Main"));
   }
 
-  /** Runs it; returns what it printed. */
+  /** Runs it; returns what it printed on its standard output. */
   public String run(String... arguments) {
     return feed("", arguments);
   }
 
-  /** Runs it with that on its standard input; returns what it printed. */
+  /** Runs it with that on its standard input; returns what it printed on its standard output. */
   public String feed(String input, String... arguments) {
     var command = new ArrayList<>(prefix);
     command.addAll(List.of(arguments));
     try {
       var given = Files.writeString(Files.createTempFile("command", ".in"), input);
       var printed = Files.createTempFile("command", ".out");
+      // Kubectl also complains of what does not matter.
+      var complained = Files.createTempFile("command", ".err");
       var process =
           new ProcessBuilder(command)
-              .redirectErrorStream(true)
               .redirectInput(given.toFile())
-              .redirectOutput(printed.toFile());
+              .redirectOutput(printed.toFile())
+              .redirectError(complained.toFile());
       process.environment().put("KUBECONFIG", kubeconfig.toString());
-      return result(command, process.start(), printed);
+      return result(command, process.start(), printed, complained);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot run " + command, e);
     }
   }
 
-  private static String result(List<String> command, Process process, Path printed)
+  private static String result(List<String> command, Process process, Path printed, Path complained)
       throws IOException {
     try {
       if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
@@ -86,7 +88,8 @@ public final class Command {
     var output = Files.readString(printed, StandardCharsets.UTF_8);
     if (process.exitValue() != 0) {
       throw new IllegalStateException(
-          command + " ended with code " + process.exitValue() + ":\n" + output);
+          "%s ended with code %d:%n%s%s"
+              .formatted(command, process.exitValue(), output, Files.readString(complained)));
     }
     return output;
   }

@@ -67,11 +67,9 @@ final class ChartRights implements AutoCloseable {
                 "crds.install=false,image.registry=nowhere",
                 "--set",
                 "watchNamespaces={" + watched + "},topics.namespaces={" + topics + "}");
-    // Warnings come first.
-    var manifests = printed.substring(printed.indexOf("---\n"));
     return cluster
         .client()
-        .load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)))
+        .load(new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)))
         .items();
   }
 
