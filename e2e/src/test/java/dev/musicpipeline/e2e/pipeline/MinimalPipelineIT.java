@@ -82,6 +82,9 @@ class MinimalPipelineIT {
 
     await().atMost(LONG).until(() -> pipeline.get().at("/status/batch").has("lastPublished"));
     assertThat(pipeline.get().at("/status/batch/lastResult").asText()).isEqualTo("Published");
+
+    // Further ones would only take the cores from what is tested next.
+    pipeline.edit("{\"spec\":{\"batch\":{\"schedule\":\"0 0 1 1 *\"}}}");
   }
 
   /** So that it fits a small machine, the operator included. */
@@ -181,7 +184,7 @@ class MinimalPipelineIT {
   @Order(10)
   void balancesItsLedger() {
     pipeline.drain();
-    awaitRunAfterNow();
+    pipeline.runNow();
 
     var verified = ExtraJob.verify(pipeline, "--settled");
 
@@ -217,17 +220,6 @@ class MinimalPipelineIT {
     pipeline.kubectl().run("delete", "namespace", pipeline.namespace(), "--timeout=5m");
 
     assertThat(chart.kubectl().run("get", "namespaces")).doesNotContain(pipeline.namespace());
-  }
-
-  private static void awaitRunAfterNow() {
-    var now = pipeline.get().at("/status/batch/publishedInterval").asText();
-    for (var runs = 0; runs < 2; runs++) {
-      var last = pipeline.get().at("/status/batch/publishedInterval").asText();
-      await()
-          .atMost(LONG)
-          .until(() -> !pipeline.get().at("/status/batch/publishedInterval").asText().equals(last));
-    }
-    assertThat(pipeline.get().at("/status/batch/publishedInterval").asText()).isGreaterThan(now);
   }
 
   private static String logs() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class TestPipeline implements AutoCloseable {
   /** The values of all Secrets: nobody else may ever say them. */
   static final List<String> SECRETS = List.of("minio-secret", "music-secret");
 
-  private static final Duration DRAINED = Duration.ofMinutes(5);
+  private static final Duration SOON = Duration.ofMinutes(5);
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private final Cluster cluster;
@@ -198,13 +199,27 @@ final class TestPipeline implements AutoCloseable {
   /** Ends what simulates listeners; returns when streaming has taken all that they sent. */
   void drain() {
     edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
-    await().atMost(DRAINED).until(() -> pods("producer").isEmpty());
+    await().atMost(SOON).until(() -> pods("producer").isEmpty());
     await()
-        .atMost(DRAINED)
+        .atMost(SOON)
         .until(
             () -> {
               var numbers = get().at("/status/streaming");
               return numbers.path("lag").asLong(1) == 0 && numbers.path("lakeLag").asLong(1) == 0;
+            });
+  }
+
+  /** Asks for a batch run; returns when it is published. */
+  void runNow() {
+    var request = Instant.now().toString();
+    kubectl.run("annotate", "musicpipeline", name(), "musicpipeline.dev/run-now=" + request);
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              var run = get().at("/status/batch/runNow");
+              return run.path("request").asText().equals(request)
+                  && run.path("state").asText().equals("Done");
             });
   }
 
