@@ -22,8 +22,9 @@ class DatabaseIT {
   @TempDir Path folder;
 
   @Test
-  void isWaitedForUntilItsServerStarts() throws Exception {
+  void isWaitedForUntilItsServerIsStartedAgain() throws Exception {
     var port = Ports.orFree(0);
+    EmbeddedPostgres.start(folder, port).close();
     var database = database(port, EmbeddedPostgres.credentials(folder).password());
     var waiting = new FutureTask<>((Callable<Boolean>) () -> connectsAfterWaiting(database));
     var thread = new Thread(waiting);
