@@ -33,7 +33,8 @@ public final class DashboardDeployment extends Applied<Deployment> {
 
   @Override
   protected boolean held(MusicPipeline pipeline, Observed observed) {
-    return Gate.holds(pipeline, config, observed, Component.DASHBOARD);
+    return Gate.holds(
+        pipeline, config, observed, Component.DASHBOARD, pipeline.getSpec().dashboard().replicas());
   }
 
   @Override

@@ -33,8 +33,7 @@ public final class Listeners extends Applied<StatefulSet> {
 
   @Override
   protected boolean held(MusicPipeline pipeline, Observed observed) {
-    return !pipeline.getSpec().suspend()
-        && Gate.holds(pipeline, config, observed, Component.PRODUCER);
+    return Gate.holds(pipeline, config, observed, Component.PRODUCER, wanted(pipeline));
   }
 
   @Override
@@ -60,8 +59,11 @@ public final class Listeners extends Applied<StatefulSet> {
   }
 
   private static int replicas(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
-    var wanted = pipeline.getSpec().suspend() ? 0 : pipeline.getSpec().producer().instances();
-    return Gate.replicas(pipeline, config, observed, Component.PRODUCER, wanted);
+    return Gate.replicas(pipeline, config, observed, Component.PRODUCER, wanted(pipeline));
+  }
+
+  private static int wanted(MusicPipeline pipeline) {
+    return pipeline.getSpec().suspend() ? 0 : pipeline.getSpec().producer().instances();
   }
 
   private static Workload workload(MusicPipeline pipeline, OperatorConfig config) {

@@ -29,10 +29,21 @@ public final class Gate {
     return mayRun ? wanted : 0;
   }
 
-  /** Whether the component runs, and what it is to run with next is not provisioned yet. */
+  /**
+   * Whether the component runs, and what it is to run with next is not provisioned yet. What is to
+   * end ends at once.
+   *
+   * @param wanted how many pods it has once it may run
+   */
   public static boolean holds(
-      MusicPipeline pipeline, OperatorConfig config, Observed observed, Component component) {
-    return observed.replicas(component) > 0 && !Provisioning.of(pipeline, config, observed).done();
+      MusicPipeline pipeline,
+      OperatorConfig config,
+      Observed observed,
+      Component component,
+      int wanted) {
+    return wanted > 0
+        && observed.replicas(component) > 0
+        && !Provisioning.of(pipeline, config, observed).done();
   }
 
   private static boolean ready(MusicPipeline pipeline, OperatorConfig config, Observed observed) {

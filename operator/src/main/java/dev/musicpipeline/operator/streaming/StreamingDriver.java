@@ -41,8 +41,7 @@ public final class StreamingDriver extends Applied<StatefulSet> {
 
   @Override
   protected boolean held(MusicPipeline pipeline, Observed observed) {
-    return !pipeline.getSpec().suspend()
-        && Gate.holds(pipeline, config, observed, Component.STREAMING);
+    return Gate.holds(pipeline, config, observed, Component.STREAMING, wanted(pipeline));
   }
 
   @Override
@@ -67,8 +66,11 @@ public final class StreamingDriver extends Applied<StatefulSet> {
   }
 
   private static int replicas(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
-    var wanted = pipeline.getSpec().suspend() ? 0 : 1;
-    return Gate.replicas(pipeline, config, observed, Component.STREAMING, wanted);
+    return Gate.replicas(pipeline, config, observed, Component.STREAMING, wanted(pipeline));
+  }
+
+  private static int wanted(MusicPipeline pipeline) {
+    return pipeline.getSpec().suspend() ? 0 : 1;
   }
 
   private static PodTemplateSpec template(MusicPipeline pipeline, OperatorConfig config) {
