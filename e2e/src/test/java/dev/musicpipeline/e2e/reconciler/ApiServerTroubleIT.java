@@ -29,7 +29,7 @@ class ApiServerTroubleIT {
       edit();
       relay.mend();
 
-      awaitSeen();
+      music.awaitObserved(NOTICED);
     }
   }
 
@@ -39,7 +39,7 @@ class ApiServerTroubleIT {
       relay.silence();
       edit();
 
-      awaitSeen();
+      music.awaitObserved(NOTICED);
     }
   }
 
@@ -60,7 +60,7 @@ class ApiServerTroubleIT {
         level.delete();
       }
 
-      awaitSeen();
+      music.awaitObserved(NOTICED);
     }
   }
 
@@ -82,18 +82,6 @@ class ApiServerTroubleIT {
 
   private void edit() {
     music.edit("{\"streaming\": {\"lakeTrigger\": \"30s\"}}");
-  }
-
-  private void awaitSeen() {
-    await()
-        .atMost(NOTICED)
-        .until(
-            () ->
-                music
-                    .get()
-                    .getMetadata()
-                    .getGeneration()
-                    .equals(music.status().observedGeneration()));
   }
 
   private static PriorityLevelConfiguration noSeats(ChartRights rights) {

@@ -209,8 +209,13 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
 
   /** Waits until the newest edit has been seen. */
   void awaitObserved() {
+    awaitObserved(SOON);
+  }
+
+  /** The same, for so long at the most. */
+  void awaitObserved(Duration atMost) {
     await()
-        .atMost(SOON)
+        .atMost(atMost)
         .until(
             () -> {
               var pipeline = get();
