@@ -17,12 +17,12 @@ public final class TestNamespace implements AutoCloseable {
   public static TestNamespace create(Cluster cluster, String prefix) {
     var name = prefix + "-" + UUID.randomUUID().toString().substring(0, 8);
     var namespace = new TestNamespace(cluster, name);
-    namespace.createAgain();
+    namespace.make();
     return namespace;
   }
 
-  /** After it was deleted. */
-  public void createAgain() {
+  /** Makes it; again, if it was deleted. */
+  public void make() {
     cluster
         .client()
         .resource(

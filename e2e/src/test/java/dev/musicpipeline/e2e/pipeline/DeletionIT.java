@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.musicpipeline.e2e.cluster.Cluster;
-import dev.musicpipeline.e2e.cluster.Command;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,30 +19,16 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DeletionIT {
   private static final Duration LONG = Duration.ofMinutes(5);
 
-  private static Cluster cluster;
+  @AutoClose private static Installation installation;
   private static TestPipeline pipeline;
-  private static InstalledChart chart;
 
   @BeforeAll
   static void install() {
-    cluster = Cluster.get();
-    var version = Version.present();
-    pipeline = TestPipeline.of(cluster, version.example("minimal.yaml"));
-    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
+    installation = Installation.of(Version.present(), "minimal.yaml");
+    pipeline = installation.pipeline();
     var policy = pipeline.spec().putObject("deletionPolicy");
     List.of("topics", "lake", "checkpoints", "database")
         .forEach(part -> policy.put(part, "Delete"));
-  }
-
-  /** The namespace first: it goes only as long as there is an operator. */
-  @AfterAll
-  static void clean() {
-    if (pipeline != null) {
-      pipeline.kubectl().run("delete", "namespace", pipeline.namespace(), "--timeout=5m");
-    }
-    if (chart != null) {
-      chart.close();
-    }
   }
 
   @Test
@@ -115,22 +99,7 @@ class DeletionIT {
   }
 
   private static List<String> schemas() {
-    return Command.kubectl(cluster, "data")
-        .run(
-            "exec",
-            "postgres-0",
-            "--",
-            "env",
-            "PGPASSWORD=" + TestPipeline.SECRETS.get(1),
-            "psql",
-            "--host=127.0.0.1",
-            "--username=music",
-            "--dbname=" + pipeline.namespace(),
-            "--tuples-only",
-            "--no-align",
-            "--command=select nspname from pg_namespace")
-        .lines()
-        .toList();
+    return pipeline.rows("select nspname from pg_namespace");
   }
 
   private static List<String> told() {

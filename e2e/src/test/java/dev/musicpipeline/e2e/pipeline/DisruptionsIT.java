@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,39 +29,25 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DisruptionsIT {
   private static final Duration LONG = Duration.ofMinutes(6);
 
-  /** Runs that nobody asks for only take the cores from what is tested. */
-  private static final String NEVER = "0 0 1 1 *";
-
   private static final String BATCH = "musicpipeline.dev/component=batch";
   private static final Set<String> UNDER_WAY = Set.of("Pending", "Running");
 
-  private static Cluster cluster;
   private static Version version;
+  @AutoClose private static Installation installation;
   private static TestPipeline pipeline;
   private static InstalledChart chart;
 
   @BeforeAll
   static void installTheVersionBeforeIfItIsThere() {
-    cluster = Cluster.get();
     version = Version.present();
-    var first = Version.previous().orElse(version);
-    pipeline = TestPipeline.of(cluster, first.example("minimal.yaml"));
-    chart = InstalledChart.watching(cluster, first, pipeline.namespace());
-    pipeline.spec().withObject("/batch").put("schedule", NEVER);
+    installation = Installation.of(Version.previous().orElse(version), "minimal.yaml");
+    pipeline = installation.pipeline();
+    chart = installation.chart();
+    pipeline.spec().withObject("/batch").put("schedule", TestPipeline.NEVER);
     pipeline.spec().withObject("/streaming").put("lakeTrigger", "10s");
     pipeline.apply();
     pipeline.awaitReady();
     pipeline.runNow();
-  }
-
-  @AfterAll
-  static void clean() {
-    if (chart != null) {
-      chart.close();
-    }
-    if (pipeline != null) {
-      pipeline.close();
-    }
   }
 
   @Test
@@ -124,7 +110,7 @@ class DisruptionsIT {
   @Test
   @Order(3)
   void losesNothingWhenTheApiServerIsAwayForTwoMinutes() {
-    var restart = Command.named(cluster, "RESTART_API_SERVER");
+    var restart = Command.named(Cluster.get(), "RESTART_API_SERVER");
     Assumptions.assumeTrue(
         restart.isPresent(),
         "The API server is not restarted: RESTART_API_SERVER names no program that does it.");
@@ -163,7 +149,7 @@ class DisruptionsIT {
   @Test
   @Order(5)
   void closesThreeMissedIntervalsByOneRun() {
-    pipeline.edit("{\"spec\":{\"batch\":{\"schedule\":\"@every 20s\"}}}");
+    pipeline.schedule("@every 20s");
     scaleOperator(0);
     await().atMost(LONG).until(() -> batchPods().isEmpty());
     var before = published();
@@ -174,7 +160,7 @@ class DisruptionsIT {
 
     await().atMost(LONG).until(() -> published().size() > before.size());
     assertThat(published().get(before.size())).isAfterOrEqualTo(missed);
-    pipeline.edit("{\"spec\":{\"batch\":{\"schedule\":\"%s\"}}}".formatted(NEVER));
+    pipeline.schedule(TestPipeline.NEVER);
   }
 
   @Test

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.musicpipeline.e2e.cluster.Cluster;
 import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,26 +21,17 @@ class MinimalPipelineIT {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   private static Version version;
+  @AutoClose private static Installation installation;
   private static TestPipeline pipeline;
   private static InstalledChart chart;
 
   @BeforeAll
   static void install() {
-    var cluster = Cluster.get();
     version = Version.present();
-    pipeline = TestPipeline.of(cluster, version.example("minimal.yaml"));
-    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
+    installation = Installation.of(version, "minimal.yaml");
+    pipeline = installation.pipeline();
+    chart = installation.chart();
     pipeline.spec().withObject("/batch").put("schedule", "@every 60s");
-  }
-
-  @AfterAll
-  static void clean() {
-    if (chart != null) {
-      chart.close();
-    }
-    if (pipeline != null) {
-      pipeline.close();
-    }
   }
 
   @Test
@@ -74,17 +64,12 @@ class MinimalPipelineIT {
   @Order(3)
   void publishesBatchRuns() {
     // The first run may have found nothing to count yet.
-    await()
-        .atMost(LONG)
-        .until(
-            () ->
-                pipeline.ask("api/totals").filter(totals -> totals.hasNonNull("asOf")).isPresent());
+    await().atMost(LONG).until(pipeline::hasBatchNumbers);
 
     await().atMost(LONG).until(() -> pipeline.get().at("/status/batch").has("lastPublished"));
     assertThat(pipeline.get().at("/status/batch/lastResult").asText()).isEqualTo("Published");
 
-    // Further ones would only take the cores from what is tested next.
-    pipeline.edit("{\"spec\":{\"batch\":{\"schedule\":\"0 0 1 1 *\"}}}");
+    pipeline.schedule(TestPipeline.NEVER);
   }
 
   /** So that it fits a small machine, the operator included. */

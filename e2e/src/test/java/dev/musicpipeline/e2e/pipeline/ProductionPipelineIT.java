@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.musicpipeline.e2e.cluster.Cluster;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -22,26 +21,14 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ProductionPipelineIT {
   private static final Duration LONG = Duration.ofMinutes(6);
 
+  @AutoClose private static Installation installation;
   private static TestPipeline pipeline;
-  private static InstalledChart chart;
 
   @BeforeAll
   static void install() {
-    var cluster = Cluster.get();
-    var version = Version.present();
-    pipeline = TestPipeline.of(cluster, version.example("production.yaml"));
-    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
+    installation = Installation.of(Version.present(), "production.yaml");
+    pipeline = installation.pipeline();
     shrink(pipeline.spec());
-  }
-
-  @AfterAll
-  static void clean() {
-    if (chart != null) {
-      chart.close();
-    }
-    if (pipeline != null) {
-      pipeline.close();
-    }
   }
 
   private static void shrink(ObjectNode spec) {
@@ -119,11 +106,7 @@ class ProductionPipelineIT {
   void publishesABatchRunThatExecutorsWorkedFor() {
     await().atMost(LONG).until(() -> !pipeline.pods("batch-executor").isEmpty());
 
-    await()
-        .atMost(LONG)
-        .until(
-            () ->
-                pipeline.ask("api/totals").filter(totals -> totals.hasNonNull("asOf")).isPresent());
+    await().atMost(LONG).until(pipeline::hasBatchNumbers);
   }
 
   @Test

@@ -3,10 +3,9 @@ package dev.musicpipeline.e2e.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.musicpipeline.e2e.cluster.Cluster;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class StalledPipelineIT {
   private static final Duration LONG = Duration.ofMinutes(5);
 
+  @AutoClose private static Installation installation;
   private static TestPipeline pipeline;
   private static InstalledChart chart;
 
@@ -26,26 +26,15 @@ class StalledPipelineIT {
 
   @BeforeAll
   static void install() {
-    var cluster = Cluster.get();
-    var version = Version.present();
-    pipeline = TestPipeline.of(cluster, version.example("minimal.yaml"));
-    chart = InstalledChart.watching(cluster, version, pipeline.namespace());
+    installation = Installation.of(Version.present(), "minimal.yaml");
+    pipeline = installation.pipeline();
+    chart = installation.chart();
     pipeline
         .spec()
         .withObject("/streaming")
         .put("lakeTrigger", "10s")
         .put("stallTimeout", "30s")
         .put("freshness", "30s");
-  }
-
-  @AfterAll
-  static void clean() {
-    if (chart != null) {
-      chart.close();
-    }
-    if (pipeline != null) {
-      pipeline.close();
-    }
   }
 
   @Test

@@ -26,6 +26,12 @@ final class TestPipeline implements AutoCloseable {
   /** The values of all Secrets: nobody else may ever say them. */
   static final List<String> SECRETS = List.of("minio-secret", "music-secret");
 
+  /**
+   * A schedule without a run while tests go on: runs that nobody asks for take the cores from what
+   * is tested.
+   */
+  static final String NEVER = "0 0 1 1 *";
+
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
@@ -191,6 +197,11 @@ final class TestPipeline implements AutoCloseable {
     return pods(component).stream().map(pod -> pod.at("/metadata/uid").asText()).sorted().toList();
   }
 
+  /** Changes when batch runs start. */
+  void schedule(String schedule) {
+    edit("{\"spec\":{\"batch\":{\"schedule\":\"%s\"}}}".formatted(schedule));
+  }
+
   /** Lays JSON over the object. */
   void edit(String patch) {
     kubectl.run("patch", "musicpipeline", name(), "--type=merge", "--patch=" + patch);
@@ -212,7 +223,8 @@ final class TestPipeline implements AutoCloseable {
   /** Asks for a batch run; returns when it is published. */
   void runNow() {
     var request = Instant.now().toString();
-    kubectl.run("annotate", "musicpipeline", name(), "musicpipeline.dev/run-now=" + request);
+    kubectl.run(
+        "annotate", "--overwrite", "musicpipeline", name(), "musicpipeline.dev/run-now=" + request);
     await()
         .atMost(SOON)
         .until(
@@ -250,14 +262,14 @@ final class TestPipeline implements AutoCloseable {
 
   /** Deletes the namespace, and makes it again when it is gone, with its Secrets alone. */
   void loseNamespace() {
-    kubectl.run("delete", "namespace", namespace(), "--timeout=5m");
-    namespace.createAgain();
+    close();
+    namespace.make();
     makeSecrets(kubectl);
   }
 
-  /** Deletes the namespace. */
+  /** Deletes the namespace; returns when it is gone. */
   @Override
   public void close() {
-    namespace.close();
+    kubectl.run("delete", "namespace", namespace(), "--ignore-not-found", "--timeout=5m");
   }
 }

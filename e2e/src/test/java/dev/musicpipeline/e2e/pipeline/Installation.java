@@ -1,0 +1,31 @@
+package dev.musicpipeline.e2e.pipeline;
+
+import dev.musicpipeline.e2e.cluster.Cluster;
+
+/**
+ * An example that can be applied, and the operator that waits for it, for the tests of one class.
+ *
+ * @param pipeline not applied yet
+ */
+record Installation(TestPipeline pipeline, InstalledChart chart) implements AutoCloseable {
+  /** Installs a version's chart for one of its examples. */
+  static Installation of(Version version, String example) {
+    var cluster = Cluster.get();
+    var pipeline = TestPipeline.of(cluster, version.example(example));
+    try {
+      return new Installation(
+          pipeline, InstalledChart.watching(cluster, version, pipeline.namespace()));
+    } catch (IllegalStateException e) {
+      pipeline.close();
+      throw e;
+    }
+  }
+
+  /** The pipeline goes first: one with a finalizer goes only as long as there is an operator. */
+  @Override
+  public void close() {
+    try (chart) {
+      pipeline.close();
+    }
+  }
+}
