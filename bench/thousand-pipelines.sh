@@ -14,7 +14,7 @@ all=$(mktemp --directory)
 trap 'rm -rf "$all"; remove_space' EXIT
 
 seen() { # seen: how many pipelines have a status
-  k get musicpipelines --output jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | grep -c . || true
+  k get musicpipelines --output jsonpath='{range .items[*]}{.status.phase}{"\n"}{end}' | awk NF | wc -l
 }
 
 observed() { # observed: how many pipelines are what the present generation of their spec says
