@@ -6,18 +6,12 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.deletion.DeletionPlan;
 import dev.musicpipeline.operator.kubernetes.Desires;
 import dev.musicpipeline.operator.kubernetes.Observed;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Workflow;
 import io.javaoperatorsdk.operator.api.reconciler.dependent.Dependent;
 import io.javaoperatorsdk.operator.processing.dependent.workflow.Condition;
-import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,7 +55,7 @@ class GoldenTest {
   private static Map<String, String> wanted(Path folder) {
     var inputs = files(folder, "in-");
     var pipeline = Serialization.unmarshal(inputs.remove("in-pipeline.yaml"), MusicPipeline.class);
-    var observed = observed(inputs.values().stream().map(GoldenTest::parse).toList());
+    var observed = Pipelines.observed(inputs.values().stream().map(GoldenTest::parse).toList());
     var objects = new TreeMap<String, String>();
     wanted(pipeline, observed)
         .forEach(object -> objects.put(file(object), Serialization.asYaml(object)));
@@ -101,20 +95,6 @@ class GoldenTest {
 
   private static HasMetadata parse(String yaml) {
     return (HasMetadata) Serialization.unmarshal(yaml, KubernetesResource.class);
-  }
-
-  static Observed observed(List<HasMetadata> objects) {
-    return new Observed(
-        of(objects, ConfigMap.class),
-        of(objects, Job.class),
-        of(objects, StatefulSet.class),
-        of(objects, Deployment.class),
-        of(objects, Pod.class),
-        of(objects, KafkaTopic.class));
-  }
-
-  private static <T> List<T> of(List<HasMetadata> objects, Class<T> type) {
-    return objects.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private static String file(HasMetadata object) {

@@ -2,11 +2,22 @@ package dev.musicpipeline.operator;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.operator.OperatorConfig.Images;
+import dev.musicpipeline.operator.kubernetes.Observed;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +65,31 @@ public final class Pipelines {
   /** What is known of batch runs, in YAML; what it leaves out is not known. */
   public static BatchStatus batch(String yaml) {
     return Serialization.unmarshal(yaml, BatchStatus.class);
+  }
+
+  /** What is known of maintenance runs, likewise. */
+  public static MaintenanceStatus maintenance(String yaml) {
+    return Serialization.unmarshal(yaml, MaintenanceStatus.class);
+  }
+
+  /** These objects are there, and no others. */
+  public static Observed observed(HasMetadata... objects) {
+    return observed(List.of(objects));
+  }
+
+  /** The same. */
+  public static Observed observed(Collection<? extends HasMetadata> objects) {
+    return new Observed(
+        of(objects, ConfigMap.class),
+        of(objects, Job.class),
+        of(objects, StatefulSet.class),
+        of(objects, Deployment.class),
+        of(objects, Pod.class),
+        of(objects, KafkaTopic.class));
+  }
+
+  private static <T> List<T> of(Collection<? extends HasMetadata> objects, Class<T> type) {
+    return objects.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private static Map<String, Object> parse(String yaml) {

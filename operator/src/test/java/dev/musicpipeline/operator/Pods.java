@@ -40,9 +40,9 @@ record Pods(Object template, int replicas, String executors) {
     while (runs.addAll(started(pipeline, runs))) {}
     var pods = new TreeMap<Component, Pods>();
     Arrays.stream(Component.values()).forEach(component -> pods.put(component, NONE));
-    GoldenTest.wanted(pipeline, GoldenTest.observed(runs))
+    GoldenTest.wanted(pipeline, Pipelines.observed(runs))
         .forEach(object -> of(object).forEach(pods::put));
-    GoldenTest.wanted(pipeline, GoldenTest.observed(runs))
+    GoldenTest.wanted(pipeline, Pipelines.observed(runs))
         .filter(ConfigMap.class::isInstance)
         .map(ConfigMap.class::cast)
         .filter(map -> map.getData().containsKey(StreamingExecutorsSpec.NUMBER_FILE))
@@ -57,7 +57,7 @@ record Pods(Object template, int replicas, String executors) {
   /** Jobs that are wanted and not there yet, as they are when they have ended. */
   private static List<HasMetadata> started(MusicPipeline pipeline, List<HasMetadata> there) {
     var names = there.stream().map(object -> object.getMetadata().getName()).toList();
-    return GoldenTest.wanted(pipeline, GoldenTest.observed(there))
+    return GoldenTest.wanted(pipeline, Pipelines.observed(there))
         .filter(Job.class::isInstance)
         .filter(job -> !names.contains(job.getMetadata().getName()))
         .map(Pods::succeeded)
@@ -66,7 +66,7 @@ record Pods(Object template, int replicas, String executors) {
 
   /** What is there while that pipeline runs, as far as the next spec goes on from it. */
   static List<HasMetadata> running(MusicPipeline pipeline) {
-    return GoldenTest.wanted(pipeline, GoldenTest.observed(List.of()))
+    return GoldenTest.wanted(pipeline, Pipelines.observed(List.of()))
         .flatMap(object -> running(object).stream())
         .toList();
   }

@@ -2,7 +2,6 @@ package dev.musicpipeline.operator.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.musicpipeline.crds.LakeSizeStatus;
 import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.batch.BatchPlan.Start;
@@ -64,20 +63,21 @@ class MaintenancePlanTest {
     assertThat(plan.keep()).containsExactly("2026-03-02/1");
     assertThat(plan.status())
         .isEqualTo(
-            new MaintenanceStatus(
-                "2026-03-02T03:00:00Z",
-                "Maintained",
-                "2026-03-02T03:05:00Z",
-                "90 files became 3",
-                null,
-                "2026-03-03T03:00:00Z",
-                new LakeSizeStatus(100L, 7L, 300L, 9L),
-                new LakeSizeStatus(13L, 6L, 200L, 8L),
-                90L,
-                3L,
-                20L,
-                110L,
-                1L));
+            Pipelines.maintenance(
+                """
+                lastRun: '2026-03-02T03:00:00Z'
+                lastResult: Maintained
+                lastEnd: '2026-03-02T03:05:00Z'
+                message: 90 files became 3
+                nextRun: '2026-03-03T03:00:00Z'
+                before: {files: 100, bytes: 7, storedFiles: 300, storedBytes: 9}
+                after: {files: 13, bytes: 6, storedFiles: 200, storedBytes: 8}
+                compactedFiles: 90
+                compactedInto: 3
+                expiredSnapshots: 20
+                expiredFiles: 110
+                orphans: 1
+                """));
     assertThat(plan(List.of(), plan.status(), "2026-03-02T04:00:00Z").status())
         .as("when the Job is gone")
         .isEqualTo(plan.status());

@@ -6,15 +6,12 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.deletion.DeletionPlan.End;
 import dev.musicpipeline.operator.kubernetes.KafkaTopicV1;
-import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -187,20 +184,14 @@ class DeletionPlanTest {
   private static DeletionPlan plan(MusicPipeline pipeline, String time, HasMetadata... observed) {
     var now = Instant.parse("2026-03-01T" + time + "Z");
     return DeletionPlan.of(
-        pipeline,
-        Pipelines.CONFIG,
-        new Observed(
-            of(ConfigMap.class, observed).findFirst().map(List::of).orElse(List.of(config())),
-            of(Job.class, observed).toList(),
-            of(StatefulSet.class, observed).toList(),
-            of(Deployment.class, observed).toList(),
-            of(Pod.class, observed).toList(),
-            of(KafkaTopic.class, observed).toList()),
-        now);
+        pipeline, Pipelines.CONFIG, Pipelines.observed(withConfig(observed)), now);
   }
 
-  private static <T> Stream<T> of(Class<T> type, HasMetadata... objects) {
-    return Stream.of(objects).filter(type::isInstance).map(type::cast);
+  /** The config is there unless the test says which. */
+  private static HasMetadata[] withConfig(HasMetadata... objects) {
+    return Stream.of(objects).anyMatch(ConfigMap.class::isInstance)
+        ? objects
+        : Stream.concat(Stream.of(config()), Stream.of(objects)).toArray(HasMetadata[]::new);
   }
 
   private static DeletionPlan waiting(List<HasMetadata> delete, String message) {

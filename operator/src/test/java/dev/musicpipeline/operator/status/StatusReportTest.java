@@ -101,9 +101,7 @@ class StatusReportTest {
             spec: {suspend: true}
             """,
             Job.class);
-    var observed =
-        new Observed(
-            List.of(), List.of(job), List.of(DRIVER), List.of(DASHBOARD), List.of(), List.of());
+    var observed = Pipelines.observed(DRIVER, DASHBOARD, job);
     var pipeline = Pipelines.with("scheduling: {queueName: team}");
     var situation = situation(pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), observed);
 
@@ -135,9 +133,7 @@ class StatusReportTest {
             Pod.class);
     var starting =
         new StatefulSetBuilder(DRIVER).editStatus().withReadyReplicas(0).endStatus().build();
-    var observed =
-        new Observed(
-            List.of(), List.of(), List.of(starting), List.of(DASHBOARD), List.of(gated), List.of());
+    var observed = Pipelines.observed(starting, DASHBOARD, gated);
     var situation =
         situation(Pipelines.with(""), provisioning(State.SUCCEEDED, Outcome.NONE), observed);
 
@@ -182,7 +178,8 @@ class StatusReportTest {
   @Test
   void saysWhatAProvisionRunFailedOf() {
     var failed = new Outcome("BucketForbidden", "the keys may not make the bucket music");
-    var situation = situation(Pipelines.with(""), provisioning(State.FAILED, failed), nothing());
+    var situation =
+        situation(Pipelines.with(""), provisioning(State.FAILED, failed), Observed.NOTHING);
 
     var status = StatusReport.of(situation, NOW);
 
@@ -225,9 +222,7 @@ class StatusReportTest {
                 - {name: main, state: {waiting: {reason: ImagePullBackOff, message: not found}}}
             """,
             Pod.class);
-    var observed =
-        new Observed(
-            List.of(), List.of(), List.of(DRIVER), List.of(DASHBOARD), List.of(pod), List.of());
+    var observed = Pipelines.observed(DRIVER, DASHBOARD, pod);
     var situation = situation(pipeline, provisioning(State.ACTIVE, Outcome.NONE), observed);
 
     var status = StatusReport.of(situation, NOW);
@@ -262,14 +257,7 @@ class StatusReportTest {
             spec: {replicas: 1}
             """,
             StatefulSet.class);
-    var observed =
-        new Observed(
-            List.of(),
-            List.of(),
-            List.of(starting),
-            List.of(DASHBOARD),
-            List.of(driver),
-            List.of());
+    var observed = Pipelines.observed(starting, DASHBOARD, driver);
     var situation =
         situation(Pipelines.with(""), provisioning(State.SUCCEEDED, Outcome.NONE), observed);
 
@@ -580,20 +568,15 @@ class StatusReportTest {
   }
 
   private static MaintenanceStatus maintenance(String result, String message) {
-    return new MaintenanceStatus(
-        "2026-03-01T03:00:00Z",
-        result,
-        "2026-03-01T03:01:00Z",
-        message,
-        null,
-        "2026-03-02T03:00:00Z",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return Pipelines.maintenance(
+        """
+        lastRun: '2026-03-01T03:00:00Z'
+        lastResult: %s
+        lastEnd: '2026-03-01T03:01:00Z'
+        message: %s
+        nextRun: '2026-03-02T03:00:00Z'
+        """
+            .formatted(result, message));
   }
 
   private static Situation maintained(MusicPipeline pipeline, MaintenanceStatus maintenance) {
@@ -630,12 +613,7 @@ class StatusReportTest {
   }
 
   private static Observed everything() {
-    return new Observed(
-        List.of(), List.of(), List.of(DRIVER), List.of(DASHBOARD), List.of(), List.of());
-  }
-
-  private static Observed nothing() {
-    return Observed.NOTHING;
+    return Pipelines.observed(DRIVER, DASHBOARD);
   }
 
   private static Provisioning provisioning(State state, Outcome outcome) {

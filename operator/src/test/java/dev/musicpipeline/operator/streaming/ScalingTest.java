@@ -6,11 +6,9 @@ import dev.musicpipeline.crds.ScalingSpec;
 import dev.musicpipeline.crds.ScalingStatus;
 import dev.musicpipeline.operator.Pipelines;
 import dev.musicpipeline.operator.kubernetes.Observed;
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -102,7 +100,8 @@ class ScalingTest {
 
     assertThat(Scaling.of(pipeline, Observed.NOTHING, Optional.empty(), NOW).wake())
         .contains(NOW.plusSeconds(1));
-    assertThat(Scaling.of(pipeline, with(told), Optional.empty(), NOW).wake()).isEmpty();
+    assertThat(Scaling.of(pipeline, Pipelines.observed(told), Optional.empty(), NOW).wake())
+        .isEmpty();
   }
 
   /** Whatever the lag does, changes are at least a cooldown apart and within the bounds. */
@@ -127,10 +126,6 @@ class ScalingTest {
       assertThat(Duration.between(changes.get(i - 1), changes.get(i)))
           .isGreaterThanOrEqualTo(COOLDOWN);
     }
-  }
-
-  private static Observed with(ConfigMap map) {
-    return new Observed(List.of(map), List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   private static ScalingStatus chosen(int executors, String since) {

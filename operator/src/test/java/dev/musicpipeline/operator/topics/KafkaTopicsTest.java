@@ -131,7 +131,7 @@ class KafkaTopicsTest {
   }
 
   private static Topics topics(List<KafkaTopic> topics) {
-    var observed = new Observed(List.of(), List.of(), List.of(), List.of(), List.of(), topics);
+    var observed = Pipelines.observed(topics);
     return Topics.of(PIPELINE, Pipelines.CONFIG, observed).orElseThrow();
   }
 
