@@ -1,6 +1,8 @@
 package dev.musicpipeline.e2e.pipeline;
 
 import dev.musicpipeline.e2e.cluster.Cluster;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
 /**
  * An example that can be applied, and the operator that waits for it, for the tests of one class.
@@ -8,8 +10,12 @@ import dev.musicpipeline.e2e.cluster.Cluster;
  * @param pipeline not applied yet
  */
 record Installation(TestPipeline pipeline, InstalledChart chart) implements AutoCloseable {
+  /** Each look starts a kubectl, and takes it from the pipeline's cores. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   /** Installs a version's chart for one of its examples. */
   static Installation of(Version version, String example) {
+    Awaitility.setDefaultPollInterval(LOOK);
     var cluster = Cluster.get();
     var pipeline = TestPipeline.of(cluster, version.example(example));
     try {
@@ -26,6 +32,8 @@ record Installation(TestPipeline pipeline, InstalledChart chart) implements Auto
   public void close() {
     try (chart) {
       pipeline.close();
+    } finally {
+      Awaitility.reset();
     }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.Command;
 import dev.musicpipeline.e2e.cluster.TestNamespace;
+import dev.musicpipeline.operator.streaming.StreamingDriver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -33,6 +34,10 @@ final class TestPipeline implements AutoCloseable {
   static final String NEVER = "0 0 1 1 *";
 
   private static final Duration SOON = Duration.ofMinutes(5);
+
+  /** The driver looks at the topic's end every ten seconds. */
+  private static final Duration TWO_LOOKS = Duration.ofSeconds(20);
+
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private final Cluster cluster;
@@ -149,11 +154,16 @@ final class TestPipeline implements AutoCloseable {
     return "none";
   }
 
-  /** What the dashboard answers, through the API server. */
+  /** What the dashboard answers. */
   Optional<JsonNode> ask(String path) {
-    var service = "/api/v1/namespaces/%s/services/%s-dashboard:http/proxy/%s";
+    return ask("services/%s-dashboard:http".formatted(name()), path);
+  }
+
+  /** What something in the namespace answers, through the API server; nothing if it does not. */
+  private Optional<JsonNode> ask(String whom, String path) {
+    var proxy = "/api/v1/namespaces/%s/%s/proxy/%s".formatted(namespace(), whom, path);
     try {
-      return Optional.of(json("get", "--raw", service.formatted(namespace(), name(), path)));
+      return Optional.of(json("get", "--raw", proxy));
     } catch (IllegalStateException e) {
       return Optional.empty();
     }
@@ -211,13 +221,15 @@ final class TestPipeline implements AutoCloseable {
   void drain() {
     edit("{\"spec\":{\"producer\":{\"enabled\":false}}}");
     await().atMost(SOON).until(() -> pods("producer").isEmpty());
-    await()
-        .atMost(SOON)
-        .until(
-            () -> {
-              var numbers = get().at("/status/streaming");
-              return numbers.path("lag").asLong(1) == 0 && numbers.path("lakeLag").asLong(1) == 0;
-            });
+    await().during(TWO_LOOKS).atMost(SOON).until(this::hasNoLag);
+  }
+
+  /** Asks the driver itself: the operator does so only every 45 seconds. */
+  private boolean hasNoLag() {
+    return ask("pods/%s-streaming-0:%d".formatted(name(), StreamingDriver.STATUS_PORT), "status")
+        .filter(numbers -> numbers.path("lag").asLong(1) == 0)
+        .filter(numbers -> numbers.path("lakeLag").asLong(1) == 0)
+        .isPresent();
   }
 
   /** Asks for a batch run; returns when it is published. */
