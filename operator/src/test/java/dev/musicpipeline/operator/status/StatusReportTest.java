@@ -103,7 +103,7 @@ class StatusReportTest {
             Job.class);
     var observed = Pipelines.observed(DRIVER, DASHBOARD, job);
     var pipeline = Pipelines.with("scheduling: {queueName: team}");
-    var situation = situation(pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), observed);
+    var situation = running(pipeline, observed);
 
     var status = StatusReport.of(situation, NOW);
 
@@ -134,8 +134,7 @@ class StatusReportTest {
     var starting =
         new StatefulSetBuilder(DRIVER).editStatus().withReadyReplicas(0).endStatus().build();
     var observed = Pipelines.observed(starting, DASHBOARD, gated);
-    var situation =
-        situation(Pipelines.with(""), provisioning(State.SUCCEEDED, Outcome.NONE), observed);
+    var situation = running(Pipelines.with(""), observed);
 
     assertThat(StatusReport.of(situation, NOW).condition("StreamingReady"))
         .contains(
@@ -258,8 +257,7 @@ class StatusReportTest {
             """,
             StatefulSet.class);
     var observed = Pipelines.observed(starting, DASHBOARD, driver);
-    var situation =
-        situation(Pipelines.with(""), provisioning(State.SUCCEEDED, Outcome.NONE), observed);
+    var situation = running(Pipelines.with(""), observed);
 
     var condition = StatusReport.of(situation, NOW).condition("StreamingReady").orElseThrow();
 
@@ -609,7 +607,11 @@ class StatusReportTest {
   }
 
   private static Situation running(MusicPipeline pipeline) {
-    return situation(pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), everything());
+    return running(pipeline, everything());
+  }
+
+  private static Situation running(MusicPipeline pipeline, Observed observed) {
+    return situation(pipeline, provisioning(State.SUCCEEDED, Outcome.NONE), observed);
   }
 
   private static Observed everything() {
