@@ -26,6 +26,16 @@ final class Checkpoint {
     files = this.path.getFileSystem(conf);
   }
 
+  /** Where it lies, as Spark is told. */
+  String location() {
+    return path.toString();
+  }
+
+  /** Whether anything lies there. */
+  boolean exists() throws IOException {
+    return files.exists(path);
+  }
+
   /** The query's id, which Iceberg's sink records; empty if there is no checkpoint. */
   Optional<String> queryId() throws IOException {
     return read("metadata").map(Checkpoint::id);
@@ -41,8 +51,17 @@ final class Checkpoint {
 
   /** The newest micro-batch that is committed. */
   OptionalLong lastCommit() throws IOException {
+    return newest("commits");
+  }
+
+  /** The newest micro-batch whose offsets are written: the last commit's, or the one after it. */
+  OptionalLong lastPlanned() throws IOException {
+    return newest("offsets");
+  }
+
+  private OptionalLong newest(String log) throws IOException {
     try {
-      return Arrays.stream(files.listStatus(new Path(path, "commits")))
+      return Arrays.stream(files.listStatus(new Path(path, log)))
           .map(file -> file.getPath().getName())
           .filter(name -> name.matches("[0-9]+"))
           .mapToLong(Long::parseLong)

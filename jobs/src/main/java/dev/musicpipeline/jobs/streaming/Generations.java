@@ -1,20 +1,27 @@
 package dev.musicpipeline.jobs.streaming;
 
 import dev.musicpipeline.jobs.kafka.Offsets;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The table {@code serving.generations}. */
+/** The table {@code serving.generations}, and the checkpoints that its rows name. */
 final class Generations {
   private static final Logger LOG = LoggerFactory.getLogger(Generations.class);
 
   private final Fence fence;
+  private final Checkpoints checkpoints;
 
-  Generations(Fence fence) {
+  Generations(Fence fence, Checkpoints checkpoints) {
     this.fence = fence;
+    this.checkpoints = checkpoints;
+  }
+
+  Checkpoint checkpoint(Generation generation) throws IOException {
+    return checkpoints.of(generation);
   }
 
   Optional<Generation> current(Query query) throws SQLException {
@@ -39,17 +46,24 @@ final class Generations {
   }
 
   /**
-   * Begins the next generation, and sets the query's progress to its start: what the sink holds
-   * from there on is up to this generation.
+   * Begins the next generation, with an empty checkpoint, and sets the query's progress to its
+   * start: what the sink holds from there on is up to this generation.
    *
    * @param reason why the last one cannot go on, for people
    */
-  Generation begin(Query query, String topicId, Offsets start, String reason) throws SQLException {
-    LOG.info("new generation of {} from {}: {}", query.wire(), start.toJson(), reason);
+  Generation begin(Query query, String topicId, Offsets start, String reason)
+      throws SQLException, IOException {
+    // The fence lets nobody else begin one meanwhile.
+    var next = current(query).map(Generation::number).orElse(0L) + 1;
+    var generation = new Generation(query, checkpoints.unused(query, next), topicId, start);
+    LOG.info(
+        "new generation {} of {} from {}: {}",
+        generation.number(),
+        query.wire(),
+        start.toJson(),
+        reason);
     return fence.inTransaction(
         connection -> {
-          var number = current(connection, query).map(Generation::number).orElse(0L) + 1;
-          var generation = new Generation(query, number, topicId, start);
           insert(connection, generation, reason);
           Progress.set(connection, query, start);
           return generation;

@@ -21,12 +21,19 @@ final class LakeQuery {
   private final SparkSession spark;
   private final PipelineFile pipeline;
   private final Fence fence;
+  private final Generations generations;
   private final Losses losses;
 
-  LakeQuery(SparkSession spark, PipelineFile pipeline, Fence fence, Losses losses) {
+  LakeQuery(
+      SparkSession spark,
+      PipelineFile pipeline,
+      Fence fence,
+      Generations generations,
+      Losses losses) {
     this.spark = spark;
     this.pipeline = pipeline;
     this.fence = fence;
+    this.generations = generations;
     this.losses = losses;
   }
 
@@ -41,8 +48,9 @@ final class LakeQuery {
     return start(topic, generation);
   }
 
-  private StreamingQuery start(Topic topic, Generation generation) throws TimeoutException {
-    var spec = pipeline.spec();
+  private StreamingQuery start(Topic topic, Generation generation)
+      throws IOException, TimeoutException {
+    var trigger = Durations.parse(pipeline.spec().streaming().lakeTrigger());
     spark.sparkContext().setLocalProperty("spark.scheduler.pool", Query.LAKE.wire());
     return RecordSource.read(spark, pipeline, topic, generation)
         .transform(Records.decode(topic.id(), RecordColumns.RECORDS)::apply)
@@ -50,8 +58,8 @@ final class LakeQuery {
         .queryName(Query.LAKE.wire())
         .format("iceberg")
         .outputMode("append")
-        .trigger(Trigger.ProcessingTime(Durations.parse(spec.streaming().lakeTrigger()).toMillis()))
-        .option("checkpointLocation", generation.checkpoint(spec.lake().bucket()))
+        .trigger(Trigger.ProcessingTime(trigger.toMillis()))
+        .option("checkpointLocation", generations.checkpoint(generation).location())
         .option("fanout-enabled", "true")
         .toTable(LakeTable.RECORDS.path());
   }
@@ -59,7 +67,6 @@ final class LakeQuery {
   /** The generation to run. Its progress is recorded when this returns. */
   private Generation generation(Topic topic)
       throws SQLException, IOException, InterruptedException {
-    var generations = new Generations(fence);
     var current = generations.current(Query.LAKE);
     var resumption = current.isEmpty() ? Resumption.FIRST : resumption(current.get());
     var reason = resumption.reasonToBegin();
@@ -68,39 +75,32 @@ final class LakeQuery {
       return current.get();
     }
     var topicId = current.map(Generation::topicId).orElse(topic.id());
+    // A driver that has lost the fence needs up to two checks to see it; its last commit must be
+    // over.
+    TimeUnit.MILLISECONDS.sleep(2 * Fence.CHECK.toMillis());
     var end = new LakeSink(spark).end(topicId);
     if (current.isEmpty() && end.equals(Offsets.NONE)) {
       losses.noteOlder(topic);
     }
-    var begun = generations.begin(Query.LAKE, topicId, end, reason.get());
-    // A driver that has lost the fence needs up to two checks to see it; its last commit must be
-    // over.
-    TimeUnit.MILLISECONDS.sleep(2 * Fence.CHECK.toMillis());
-    return begun;
+    return generations.begin(Query.LAKE, topicId, end, reason.get());
   }
 
   private Resumption resumption(Generation current) throws IOException {
-    var checkpoint = checkpoint(current);
+    var checkpoint = generations.checkpoint(current);
     var queryId = checkpoint.queryId();
     var held = queryId.map(new LakeSink(spark)::lastBatch).orElse(OptionalLong.empty());
-    return new Resumption(true, queryId.isPresent(), checkpoint.lastCommit(), held);
+    return Resumption.of(checkpoint, held);
   }
 
   private void recordProgress(Generation current, OptionalLong lastCommit)
       throws SQLException, IOException {
     if (lastCommit.isPresent()) {
-      var end = checkpoint(current).endOffsets(lastCommit.getAsLong());
+      var end = generations.checkpoint(current).endOffsets(lastCommit.getAsLong());
       fence.inTransaction(
           connection -> {
             Progress.set(connection, Query.LAKE, end);
             return null;
           });
     }
-  }
-
-  private Checkpoint checkpoint(Generation generation) throws IOException {
-    return new Checkpoint(
-        generation.checkpoint(pipeline.spec().lake().bucket()),
-        spark.sparkContext().hadoopConfiguration());
   }
 }

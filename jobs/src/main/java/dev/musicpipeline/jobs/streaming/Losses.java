@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.streaming;
 import dev.musicpipeline.jobs.kafka.OffsetRange;
 import dev.musicpipeline.jobs.kafka.Topic;
 import dev.musicpipeline.jobs.lake.AcceptedGaps;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /**
@@ -11,14 +12,16 @@ import java.sql.SQLException;
  */
 final class Losses {
   private final Fence fence;
+  private final Generations generations;
   private final LakeSink lake;
   private final boolean accepted;
 
   /**
    * @param accepted whether a person has said to go on without what is lost
    */
-  Losses(Fence fence, LakeSink lake, boolean accepted) {
+  Losses(Fence fence, Generations generations, LakeSink lake, boolean accepted) {
     this.fence = fence;
+    this.generations = generations;
     this.lake = lake;
     this.accepted = accepted;
   }
@@ -29,7 +32,7 @@ final class Losses {
    *
    * @throws LostOffsets if something is lost and that is not accepted
    */
-  Generation past(Generation generation, Topic topic) throws SQLException {
+  Generation past(Generation generation, Topic topic) throws SQLException, IOException {
     var query = generation.query();
     var needed = fence.with(connection -> Progress.read(connection, query));
     var lost = LostOffsets.before(query, generation.topicId(), needed, topic);
@@ -42,12 +45,11 @@ final class Losses {
     if (query == Query.LAKE) {
       AcceptedGaps.add(lake.table(), topic.id(), lost);
     }
-    return new Generations(fence)
-        .begin(
-            query,
-            generation.topicId(),
-            needed.max(topic.beginning()),
-            "a person has accepted the loss of " + lost);
+    return generations.begin(
+        query,
+        generation.topicId(),
+        needed.max(topic.beginning()),
+        "a person has accepted the loss of " + lost);
   }
 
   /**

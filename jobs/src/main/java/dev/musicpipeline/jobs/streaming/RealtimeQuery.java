@@ -18,12 +18,19 @@ final class RealtimeQuery {
   private final SparkSession spark;
   private final PipelineFile pipeline;
   private final Fence fence;
+  private final Generations generations;
   private final Losses losses;
 
-  RealtimeQuery(SparkSession spark, PipelineFile pipeline, Fence fence, Losses losses) {
+  RealtimeQuery(
+      SparkSession spark,
+      PipelineFile pipeline,
+      Fence fence,
+      Generations generations,
+      Losses losses) {
     this.spark = spark;
     this.pipeline = pipeline;
     this.fence = fence;
+    this.generations = generations;
     this.losses = losses;
   }
 
@@ -50,13 +57,12 @@ final class RealtimeQuery {
         .queryName(Query.REALTIME.wire())
         .outputMode("append")
         .trigger(Trigger.ProcessingTime(Durations.parse(streaming.realtimeTrigger()).toMillis()))
-        .option("checkpointLocation", path(generation))
-        .foreachBatch(new RollupSink(fence, generation, checkpoint(generation)))
+        .option("checkpointLocation", generations.checkpoint(generation).location())
+        .foreachBatch(new RollupSink(fence, generations, generation))
         .start();
   }
 
   private Generation generation(Topic topic) throws SQLException, IOException {
-    var generations = new Generations(fence);
     var current = generations.current(Query.REALTIME);
     var resumption = current.isEmpty() ? Resumption.FIRST : resumption(current.get());
     var reason = resumption.reasonToBegin();
@@ -69,9 +75,8 @@ final class RealtimeQuery {
   }
 
   private Resumption resumption(Generation current) throws SQLException, IOException {
-    var checkpoint = checkpoint(current);
     var held = fence.with(connection -> lastBatch(connection, current));
-    return new Resumption(true, checkpoint.queryId().isPresent(), checkpoint.lastCommit(), held);
+    return Resumption.of(generations.checkpoint(current), held);
   }
 
   private static OptionalLong lastBatch(Connection connection, Generation generation)
@@ -86,13 +91,5 @@ final class RealtimeQuery {
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(batch);
       }
     }
-  }
-
-  private Checkpoint checkpoint(Generation generation) throws IOException {
-    return new Checkpoint(path(generation), spark.sparkContext().hadoopConfiguration());
-  }
-
-  private String path(Generation generation) {
-    return generation.checkpoint(pipeline.spec().lake().bucket());
   }
 }

@@ -24,13 +24,15 @@ final class RollupSink implements VoidFunction2<Dataset<Row>, Long> {
   private static final int BATCHES_KEPT = 1000;
 
   private final transient Fence fence;
+  private final transient Generations generations;
   private final transient Generation generation;
   private final transient Checkpoint checkpoint;
 
-  RollupSink(Fence fence, Generation generation, Checkpoint checkpoint) {
+  RollupSink(Fence fence, Generations generations, Generation generation) throws IOException {
     this.fence = fence;
+    this.generations = generations;
     this.generation = generation;
-    this.checkpoint = checkpoint;
+    checkpoint = generations.checkpoint(generation);
   }
 
   @Override
@@ -62,12 +64,12 @@ final class RollupSink implements VoidFunction2<Dataset<Row>, Long> {
   }
 
   private IllegalStateException diverged(long batch, Offsets end, Offsets recorded)
-      throws SQLException {
+      throws SQLException, IOException {
     var reason =
         "micro-batch %d ends at %s, but was recorded as ending at %s"
             .formatted(batch, end.toJson(), recorded.toJson());
     var counted = fence.with(connection -> Progress.read(connection, Query.REALTIME));
-    new Generations(fence).begin(Query.REALTIME, generation.topicId(), counted, reason);
+    generations.begin(Query.REALTIME, generation.topicId(), counted, reason);
     return new IllegalStateException(reason + ": a new generation goes on at the next start");
   }
 

@@ -95,9 +95,11 @@ public final class StreamingDriver implements Callable<Integer> {
       vitals.executors(LiveExecutors.start(spark.sparkContext(), WantedExecutors.of(pipeline)));
     }
     spark.streams().addListener(new HealthReport(fence, vitals));
-    var losses = new Losses(fence, new LakeSink(spark), acceptLostOffsets);
-    var realtime = new RealtimeQuery(spark, pipeline, fence, losses);
-    var lake = new LakeQuery(spark, pipeline, fence, losses);
+    var checkpoints = new Checkpoints(pipeline, spark.sparkContext().hadoopConfiguration());
+    var generations = new Generations(fence, checkpoints);
+    var losses = new Losses(fence, generations, new LakeSink(spark), acceptLostOffsets);
+    var realtime = new RealtimeQuery(spark, pipeline, fence, generations, losses);
+    var lake = new LakeQuery(spark, pipeline, fence, generations, losses);
     var queries = new ArrayList<>(List.of(realtime.start(topic), lake.start(topic)));
     while (endedByReplay(spark)) {
       if (!queries.get(0).isActive()) {

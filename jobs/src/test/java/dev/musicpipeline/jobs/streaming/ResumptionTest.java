@@ -6,20 +6,24 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ResumptionTest {
+  private static final OptionalLong NONE = OptionalLong.empty();
+
   @Test
   void goesOnWhenTheSinkHoldsWhatTheCheckpointClaims() {
-    assertThat(resumption(true, OptionalLong.of(7), OptionalLong.of(7)).reasonToBegin()).isEmpty();
+    assertThat(resumption(batch(7), batch(7), batch(7)).reasonToBegin()).isEmpty();
+    assertThat(resumption(batch(7), batch(8), batch(7)).reasonToBegin()).isEmpty();
   }
 
   @Test
   void goesOnWhenTheSinkIsOneMicroBatchAhead() {
-    assertThat(resumption(true, OptionalLong.of(7), OptionalLong.of(8)).reasonToBegin()).isEmpty();
+    assertThat(resumption(batch(7), batch(8), batch(8)).reasonToBegin()).isEmpty();
+    assertThat(resumption(NONE, batch(0), batch(0)).reasonToBegin()).isEmpty();
   }
 
   @Test
   void goesOnBeforeTheFirstCommit() {
-    assertThat(resumption(true, OptionalLong.empty(), OptionalLong.empty()).reasonToBegin())
-        .isEmpty();
+    assertThat(resumption(NONE, NONE, NONE).reasonToBegin()).isEmpty();
+    assertThat(resumption(NONE, batch(0), NONE).reasonToBegin()).isEmpty();
   }
 
   @Test
@@ -29,19 +33,34 @@ class ResumptionTest {
 
   @Test
   void beginsWhenTheCheckpointIsGone() {
-    assertThat(resumption(false, OptionalLong.empty(), OptionalLong.of(7)).reasonToBegin())
+    assertThat(new Resumption(true, false, NONE, NONE, batch(7)).reasonToBegin())
         .contains("the checkpoint is gone");
   }
 
   @Test
   void beginsWhenTheCheckpointClaimsMoreThanTheSinkHolds() {
-    assertThat(resumption(true, OptionalLong.of(7), OptionalLong.of(5)).reasonToBegin())
+    assertThat(resumption(batch(7), batch(7), batch(5)).reasonToBegin())
         .contains("the checkpoint claims micro-batch 7, the sink holds up to 5");
-    assertThat(resumption(true, OptionalLong.of(7), OptionalLong.empty()).reasonToBegin())
+    assertThat(resumption(batch(7), batch(8), NONE).reasonToBegin())
         .contains("the checkpoint claims micro-batch 7, the sink holds none of its");
   }
 
-  private static Resumption resumption(boolean there, OptionalLong claimed, OptionalLong held) {
-    return new Resumption(true, there, claimed, held);
+  @Test
+  void beginsWhenTheCheckpointIsOlderThanTheSink() {
+    assertThat(resumption(batch(7), batch(8), batch(9)).reasonToBegin())
+        .contains("the sink holds micro-batch 9, the checkpoint has planned up to 8");
+    assertThat(resumption(batch(7), batch(7), batch(8)).reasonToBegin())
+        .contains("the sink holds micro-batch 8, the checkpoint has planned up to 7");
+    assertThat(resumption(NONE, NONE, batch(0)).reasonToBegin())
+        .contains("the sink holds micro-batch 0, the checkpoint has planned none yet");
+  }
+
+  private static OptionalLong batch(long number) {
+    return OptionalLong.of(number);
+  }
+
+  private static Resumption resumption(
+      OptionalLong claimed, OptionalLong planned, OptionalLong held) {
+    return new Resumption(true, true, claimed, planned, held);
   }
 }
