@@ -25,6 +25,9 @@ final class HealthReport extends StreamingQueryListener {
   private final transient Vitals vitals;
   private final transient Map<UUID, String> names = new ConcurrentHashMap<>();
 
+  /** What could not be written; a lake query that is idle would keep batch runs waiting for it. */
+  private final transient Map<UUID, StreamingQueryProgress> unwritten = new ConcurrentHashMap<>();
+
   HealthReport(Fence fence, Vitals vitals) {
     this.fence = fence;
     this.vitals = vitals;
@@ -44,6 +47,10 @@ final class HealthReport extends StreamingQueryListener {
   public void onQueryIdle(QueryIdleEvent event) {
     var name = names.get(event.id());
     try {
+      var missing = unwritten.get(event.id());
+      if (missing != null) {
+        write(missing);
+      }
       fence.with(connection -> touch(connection, name));
       var standing = fence.with(Standing::read);
       if (Query.REALTIME.wire().equals(name)) {
@@ -58,8 +65,9 @@ final class HealthReport extends StreamingQueryListener {
 
   @Override
   public void onQueryProgress(QueryProgressEvent event) {
+    unwritten.put(event.progress().id(), event.progress());
     try {
-      fence.inTransaction(connection -> write(connection, event.progress()));
+      write(event.progress());
       vitals.saw(fence.with(Standing::read));
     } catch (SQLException e) {
       LOG.warn("cannot write the state of {}: {}", event.progress().name(), e.getMessage());
@@ -70,6 +78,11 @@ final class HealthReport extends StreamingQueryListener {
   public void onQueryTerminated(QueryTerminatedEvent event) {
     vitals.ends(event.runId());
     LOG.info("{} ends", names.get(event.id()));
+  }
+
+  private void write(StreamingQueryProgress progress) throws SQLException {
+    fence.inTransaction(connection -> write(connection, progress));
+    unwritten.remove(progress.id());
   }
 
   private static int touch(Connection connection, String query) throws SQLException {
