@@ -21,6 +21,14 @@ public final class LockedSession implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
+  /**
+   * By these the server notices within about half a minute that the holder's machine is gone, and
+   * lets go of the lock. By the defaults of most systems it takes more than two hours.
+   */
+  private static final String KEEP_ALIVE =
+      "set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3;"
+          + " set tcp_user_timeout = 30000";
+
   private final Connection connection;
   private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -28,10 +36,21 @@ public final class LockedSession implements AutoCloseable {
     this.connection = connection;
   }
 
+  private static Connection open(Database database) throws SQLException {
+    var connection = database.awaitConnection();
+    try (var statement = connection.createStatement()) {
+      statement.execute(KEEP_ALIVE);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** Takes the lock; nothing if another session holds it. */
   public static Optional<LockedSession> tryTake(Database database, String lock)
       throws SQLException {
-    var connection = database.awaitConnection();
+    var connection = open(database);
     if (!locked(connection, lock)) {
       connection.close();
       return Optional.empty();
@@ -46,7 +65,7 @@ public final class LockedSession implements AutoCloseable {
    */
   public static LockedSession take(Database database, String lock, String holder)
       throws SQLException, InterruptedException {
-    var connection = database.awaitConnection();
+    var connection = open(database);
     for (var said = false; !locked(connection, lock); said = true) {
       if (!said) {
         LOG.info("{} still runs: waiting for it to end", holder);
