@@ -6,6 +6,7 @@ import dev.musicpipeline.jobs.database.LockedSession;
 import dev.musicpipeline.jobs.dimensions.DimensionTopics;
 import dev.musicpipeline.jobs.outcome.Steps;
 import dev.musicpipeline.jobs.published.KeptRuns;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -105,6 +106,15 @@ final class BatchLayer implements AutoCloseable {
     return run(intervalEnd, again);
   }
 
+  /** What is published stays so, whatever becomes of what nobody needs any more. */
+  private void retain() {
+    try {
+      retention.apply(session);
+    } catch (SQLException e) {
+      LOG.warn("left for the next run to let go of: {}", e.getMessage());
+    }
+  }
+
   private RunReport run(Instant intervalEnd, Touched daysAgain) throws Exception {
     var start = Instant.now();
     if (lake == null) {
@@ -112,7 +122,7 @@ final class BatchLayer implements AutoCloseable {
       steps.run("dimensions", () -> dimensions.bring(lake.spark(), start));
     }
     var answer = new EraRun(session, lake, steps, era, daysAgain).publish(intervalEnd, start);
-    steps.run("retention", () -> session.inTransaction(retention::apply));
+    steps.run("retention", this::retain);
     var report =
         new RunReport(
             intervalEnd,
