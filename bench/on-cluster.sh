@@ -1,6 +1,9 @@
 # What the measurements on a cluster share. To be sourced after `space`, the namespace, and `release` are set; needs a cluster (KUBECONFIG) with
 # the services of examples/services.yaml.
 
+# The services keep buckets and topics of an earlier run, whose database is gone.
+run=$(date +%s)
+
 k() { kubectl --namespace "$space" "$@"; }
 
 create_space() {
@@ -22,9 +25,9 @@ install_operator() { # install_operator REGISTRY TAG
 manifest() { # manifest NAME [SED ARGUMENTS...]: minimal.yaml with a database, a bucket and topics of its own
   local name=$1 topics
   shift
-  topics=$(for d in users songs artists albums devices locations; do printf '%s: {topic: %s}, ' "$d" "$space-$name-$d"; done)
-  sed -e "s/^  name: minimal/  name: $name/" -e "s/bucket: music/bucket: $space-$name/" -e "s/    name: music/    name: \"$space-$name\"/" \
-    -e "s/^    events:/    dimensions: {$topics}\n    events:\n      topic: $space-$name-events/" "$@" examples/minimal.yaml
+  topics=$(for d in users songs artists albums devices locations; do printf '%s: {topic: %s}, ' "$d" "$space-$name-$run-$d"; done)
+  sed -e "s/^  name: minimal/  name: $name/" -e "s/bucket: music/bucket: $space-$name-$run/" -e "s/    name: music/    name: \"$space-$name\"/" \
+    -e "s/^    events:/    dimensions: {$topics}\n    events:\n      topic: $space-$name-$run-events/" "$@" examples/minimal.yaml
 }
 
 declare -A resources=([events]=events [objects]='*')

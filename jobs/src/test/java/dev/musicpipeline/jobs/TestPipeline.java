@@ -113,6 +113,14 @@ public final class TestPipeline implements AutoCloseable {
             .withArguments(arguments));
   }
 
+  /** Executes SQL in the database. */
+  public void execute(String sql) throws SQLException {
+    try (var connection = new Database(file).connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** The rows of a query of the serving schema, each as its values joined by spaces. */
   public List<String> query(String sql) throws SQLException {
     return query(sql, " ");

@@ -68,11 +68,15 @@ public final class CleanUp implements Callable<Integer> {
     void run() throws IOException, InterruptedException, NotProvisioned;
   }
 
-  /** The lake's catalog goes before its files: it is not to lead to what is not there. */
+  /**
+   * The lake's catalog goes before its files: it is not to lead to what is not there. Its mark goes
+   * before both: without a catalog nobody could tell whose the files are.
+   */
   private static List<Part> parts(PipelineFile pipeline) {
     var policy = pipeline.spec().deletionPolicy();
     var schemas = new ServingSchema(pipeline);
     var bucket = new Bucket(pipeline);
+    var mark = new LakeMark(pipeline);
     return List.of(
         new Part(
             "topics", ofTopics(pipeline), new PipelineTopics(pipeline, TOPIC_PATIENCE)::delete),
@@ -81,10 +85,17 @@ public final class CleanUp implements Callable<Integer> {
             "lake",
             policy.lake(),
             () -> {
+              mark.remove();
               schemas.drop(Database.CATALOG_SCHEMA);
               bucket.empty(Lake.FOLDER);
             }),
-        new Part("checkpoints", policy.checkpoints(), () -> bucket.empty(Lake.CHECKPOINTS)));
+        new Part(
+            "checkpoints",
+            policy.checkpoints(),
+            () -> {
+              mark.check();
+              bucket.empty(Lake.CHECKPOINTS);
+            }));
   }
 
   /** Topics that Strimzi makes are the operator's to delete. */

@@ -12,9 +12,14 @@ final class NotProvisioned extends Exception {
    * @param result part of the API: scripts and the operator match on it
    * @param message what a person can act on
    */
-  NotProvisioned(String result, String message, Throwable cause) {
-    super(message, cause);
+  NotProvisioned(String result, String message) {
+    super(message);
     this.result = result;
+  }
+
+  NotProvisioned(String result, String message, Throwable cause) {
+    this(result, message);
+    initCause(cause);
   }
 
   RunOutcome outcome() {

@@ -79,6 +79,7 @@ public final class Provision implements Callable<Integer> {
     pipeline.requireSecrets();
     new ServingSchema(pipeline).migrate();
     new Bucket(pipeline).make();
+    new LakeMark(pipeline).set();
     new CatalogTables(pipeline).make();
     return new PipelineTopics(pipeline, Durations.parse(topicPatience)).provide();
   }

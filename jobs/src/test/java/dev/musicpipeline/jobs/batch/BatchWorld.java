@@ -210,10 +210,7 @@ public final class BatchWorld implements AutoCloseable {
   }
 
   void execute(String sql) throws SQLException {
-    try (var connection = database.connect();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    pipeline.execute(sql);
   }
 
   @Override

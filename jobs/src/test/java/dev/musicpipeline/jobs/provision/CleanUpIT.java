@@ -75,7 +75,7 @@ class CleanUpIT {
     put("lake/bronze/records/data/1.parquet");
     put("lakes/of/others");
     put("uploads/listens.tsv");
-    execute("create schema if not exists reports");
+    pipeline.execute("create schema if not exists reports");
     try (var admin = Topic.admin(pipeline.file())) {
       if (!admin.listTopics().names().get().contains("other")) {
         admin.createTopics(List.of(new NewTopic("other", 1, (short) 1))).all().get();
@@ -154,17 +154,25 @@ class CleanUpIT {
           .isEqualTo(
               new RunOutcome(
                   "SecretMissing",
-                  "database: %s; lake: %s; deleted are topics, checkpoints"
-                      .formatted(missing, missing)));
+                  "database: %s; lake: %s; checkpoints: %s; deleted are topics"
+                      .formatted(missing, missing, missing)));
     } finally {
       Files.move(hidden, secret);
     }
-    assertThat(found())
-        .isEqualTo(
-            new Found(
-                List.of("other"),
-                all().schemas(),
-                new TreeSet<>(List.of("lake", "lakes", "uploads"))));
+    assertThat(found()).isEqualTo(new Found(List.of("other"), all().schemas(), all().folders()));
+  }
+
+  @Test
+  void deletesNothingInABucketThatHoldsTheLakeOfAnotherCatalog() throws Exception {
+    var spec = (ObjectNode) YAML.valueToTree(pipeline.file().spec());
+    spec.withObject("/database").put("name", "never_made");
+    var before = found();
+
+    var outcome = cleanUp(spec, "{lake: Delete, checkpoints: Delete}");
+
+    assertThat(outcome.result()).isEqualTo("BucketTaken");
+    assertThat(outcome.message()).endsWith("nothing is deleted");
+    assertThat(found()).isEqualTo(before);
   }
 
   @Test
@@ -228,16 +236,6 @@ class CleanUpIT {
         found.add(rows.getString(1));
       }
       return found;
-    }
-  }
-
-  private static void execute(String sql) throws Exception {
-    var database = pipeline.services().postgres();
-    try (var connection =
-            DriverManager.getConnection(
-                pipeline.file().jdbcUrl(), database.user(), database.password());
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.musicpipeline.jobs.provision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.musicpipeline.crds.CompactedTopicSpec;
+import dev.musicpipeline.crds.DatabaseSpec;
 import dev.musicpipeline.crds.DimensionTopicsSpec;
 import dev.musicpipeline.crds.KafkaSpec;
 import dev.musicpipeline.crds.MusicPipelineSpec;
@@ -165,6 +166,27 @@ class ProvisionIT {
 
     assertThat(unreachable.result()).isEqualTo("BucketUnreachable");
     assertThat(provisionAgain().result()).isEqualTo("BucketForbidden");
+  }
+
+  @Test
+  void refusesABucketThatHoldsTheLakeOfAnotherCatalog() throws Exception {
+    pipeline.execute("create database another");
+    var database = spec.database();
+    var another =
+        new DatabaseSpec(database.host(), database.port(), "another", database.credentialsSecret());
+
+    var outcome = provision(spec.with(spec.kafka(), spec.lake(), another));
+
+    assertThat(outcome.result()).isEqualTo("BucketTaken");
+    assertThat(outcome.message())
+        .startsWith("the bucket music holds the lake of the catalog " + mark())
+        .contains("but the catalog in the database another at " + database.host());
+    assertThat(provision(spec)).isEqualTo(ALL_THERE);
+  }
+
+  /** The catalog's id in the pipeline's database. */
+  private static String mark() throws Exception {
+    return pipeline.query("select id from catalog.identity").get(0);
   }
 
   @Test
