@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("MusicPipeline")
 @Plural("musicpipelines")
 @ShortNames("mp")
+@ValidationRule(value = "has(self.spec)", message = "expected a spec")
 @ValidationRule(
     value = "self.metadata.name.size() <= 40",
     message = "expected a name of at most 40 characters: names of Jobs are longer by up to 23")

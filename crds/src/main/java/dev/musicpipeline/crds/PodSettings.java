@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How pods of a component are made. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,6 +22,13 @@ public record PodSettings(
   public static final PodSettings DEFAULT = new PodSettings(null, null);
 
   public PodSettings {
-    podTemplate = podTemplate == null ? Map.of() : Map.copyOf(podTemplate);
+    podTemplate = podTemplate == null ? Map.of() : present(podTemplate);
+  }
+
+  /** Keys without a value are kept by the API server where it knows no fields, and mean nothing. */
+  private static Map<String, Object> present(Map<String, Object> template) {
+    return template.entrySet().stream()
+        .filter(entry -> entry.getValue() != null)
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 }

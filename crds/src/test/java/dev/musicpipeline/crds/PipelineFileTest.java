@@ -45,6 +45,16 @@ class PipelineFileTest {
                 DashboardSpec.DEFAULT));
   }
 
+  /** The API server keeps them where it knows no fields; the operator must be able to read them. */
+  @Test
+  void passesOverKeysWithoutAValue(@TempDir Path folder) throws IOException {
+    var keys = "  batch: {driver: {podTemplate: {metadata: , spec: {nodeName: , hostname: here}}}}";
+
+    var template = read(folder, MANIFEST + keys).spec().batch().driver().podTemplate();
+
+    assertThat(template).containsOnlyKeys("spec");
+  }
+
   @Test
   void findsSecretsBesideTheManifestAndPrintsNoPassword(@TempDir Path folder) throws IOException {
     var secret = Files.createDirectories(folder.resolve("secrets/login"));
