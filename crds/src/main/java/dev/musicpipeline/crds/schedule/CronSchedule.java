@@ -15,16 +15,28 @@ final class CronSchedule implements Schedule {
   private final ExecutionTime times;
   private final ZoneId zone;
 
-  private CronSchedule(ExecutionTime times, ZoneId zone) {
+  /** Whether it names hours: one that comes in each is not asked what clocks say. */
+  private final boolean ofHours;
+
+  private CronSchedule(ExecutionTime times, ZoneId zone, boolean ofHours) {
     this.times = times;
     this.zone = zone;
+    this.ofHours = ofHours;
   }
 
   static CronSchedule of(String fields, ZoneId zone) {
+    var times = times(fields);
+    if (times.nextExecution(Instant.EPOCH.atZone(ZoneOffset.UTC)).isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected times that come, got \"" + fields + "\", which names none");
+    }
+    return new CronSchedule(times, zone, !fields.strip().split("\\s+", -1)[1].startsWith("*"));
+  }
+
+  private static ExecutionTime times(String fields) {
     var unix = CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX);
     try {
-      var cron = new CronParser(unix).parse(fields).validate();
-      return new CronSchedule(ExecutionTime.forCron(cron), zone);
+      return ExecutionTime.forCron(new CronParser(unix).parse(fields).validate());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "expected five cron fields, or @every and a duration, got \"" + fields + "\"", e);
@@ -33,7 +45,10 @@ final class CronSchedule implements Schedule {
 
   @Override
   public Instant after(Instant time) {
-    var next = times.nextExecution(time.atZone(zone)).orElseThrow(this::never).toInstant();
+    var next = next(time);
+    while (repeats(next)) {
+      next = next(next);
+    }
     var rules = zone.getRules();
     for (var change = rules.nextTransition(time);
         change != null && change.getInstant().isBefore(next);
@@ -45,11 +60,18 @@ final class CronSchedule implements Schedule {
     return next;
   }
 
+  private Instant next(Instant time) {
+    return times.nextExecution(time.atZone(zone)).orElseThrow(this::never).toInstant();
+  }
+
   @Override
   public Instant upTo(Instant time) {
     // Cron knows minutes, and the library looks strictly before what it is given.
     var after = time.truncatedTo(ChronoUnit.MINUTES).plusSeconds(1);
-    var last = times.lastExecution(after.atZone(zone)).orElseThrow(this::never).toInstant();
+    var last = last(after);
+    while (repeats(last)) {
+      last = last(last);
+    }
     var rules = zone.getRules();
     for (var change = rules.previousTransition(after);
         change != null && change.getInstant().isAfter(last);
@@ -59,6 +81,16 @@ final class CronSchedule implements Schedule {
       }
     }
     return last;
+  }
+
+  private Instant last(Instant before) {
+    return times.lastExecution(before.atZone(zone)).orElseThrow(this::never).toInstant();
+  }
+
+  /** Whether clocks say it the second time: they have been set back, and it has come already. */
+  private boolean repeats(Instant time) {
+    var local = time.atZone(zone);
+    return ofHours && !local.equals(local.withEarlierOffsetAtOverlap());
   }
 
   /**

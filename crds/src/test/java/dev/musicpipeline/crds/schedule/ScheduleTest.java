@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,20 @@ class ScheduleTest {
   }
 
   @Test
+  void comesOnceThoughClocksSayItTwice() {
+    var schedule = Schedule.of("30 2 * * *", "Europe/Berlin");
+    var first = Instant.parse("2026-10-25T00:30:00Z");
+    var tomorrow = Instant.parse("2026-10-26T01:30:00Z");
+
+    for (var later :
+        List.of("00:30:00", "00:31:00", "01:00:00", "01:29:59", "01:30:00", "12:00:00")) {
+      var time = Instant.parse("2026-10-25T" + later + "Z");
+      assertThat(schedule.upTo(time)).as(later).isEqualTo(first);
+      assertThat(schedule.after(time)).as(later).isEqualTo(tomorrow);
+    }
+  }
+
+  @Test
   void repeatsAfterADuration() {
     var schedule = Schedule.of("@every 30s", "UTC");
 
@@ -88,6 +103,9 @@ class ScheduleTest {
     assertThatThrownBy(() -> Schedule.of("61 * * * *", "UTC"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected five cron fields, or @every and a duration, got \"61 * * * *\"");
+    assertThatThrownBy(() -> Schedule.of("0 0 31 2 *", "UTC"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected times that come, got \"0 0 31 2 *\", which names none");
     assertThatThrownBy(() -> Schedule.of("@every day", "UTC"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Schedule.of("* * * * *", "Middle-earth/Bree"))
