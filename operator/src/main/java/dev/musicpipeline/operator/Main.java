@@ -4,6 +4,8 @@ import dev.musicpipeline.operator.health.HealthServer;
 import dev.musicpipeline.operator.streaming.DriverWatch;
 import dev.musicpipeline.operator.streaming.HttpDrivers;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -28,12 +30,15 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-  /** And so how often status is written at the most, while only numbers change. */
-  private static final Duration DRIVERS_ASKED_EVERY = Duration.ofSeconds(45);
+  /** The program ends so to be started again, with other namespaces. */
+  private static final int AGAIN = 3;
 
   @SuppressWarnings("unused") // picocli acts on it
   @Option(names = "--help", usageHelp = true, description = "Shows this.")
   private boolean help;
+
+  /** Not there while the API server is waited for. */
+  private volatile Operator operator;
 
   private Main() {}
 
@@ -46,25 +51,35 @@ public final class Main implements Callable<Integer> {
 
   /** Starts the operator, which goes on in threads of its own. */
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     var config = read();
     var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     new JvmMemoryMetrics().bindTo(metrics);
-    var client = OperatorClient.of(new ConfigBuilder().build());
-    var clock = InstantSource.system();
-    var watch = new DriverWatch(new HttpDrivers(), DRIVERS_ASKED_EVERY, clock);
-    var operator = PipelineOperator.of(client, config, metrics, watch, clock);
-    operator.installShutdownHook(Duration.ofSeconds(10));
-    HealthServer.start(
-        config.port(),
-        () -> operator.getRuntimeInfo().allEventSourcesAreHealthy(),
-        () -> operator.getRuntimeInfo().isStarted(),
-        metrics);
-    operator.start();
-    LOG.info(
-        "watching {}",
-        config.namespaces().isEmpty() ? "all namespaces" : String.join(", ", config.namespaces()));
+    HealthServer.start(config.port(), this::healthy, this::started, metrics);
+    var kubernetes = new ConfigBuilder().build();
+    var server = new ApiServer(kubernetes);
+    var watched = server.awaitWatchable(config.namespaces());
+    start(config.watching(watched), OperatorClient.of(kubernetes), metrics);
+    server.look(config.namespaces(), watched, () -> System.exit(AGAIN));
+    LOG.info("watching {}", watched.isEmpty() ? "all namespaces" : String.join(", ", watched));
     return 0;
+  }
+
+  private void start(
+      OperatorConfig config, KubernetesClient client, PrometheusMeterRegistry metrics) {
+    var clock = InstantSource.system();
+    var watch = new DriverWatch(new HttpDrivers(), config.driversAskedEvery(), clock);
+    operator = PipelineOperator.of(client, config, metrics, watch, clock);
+    operator.installShutdownHook(Duration.ofSeconds(10));
+    operator.start();
+  }
+
+  private boolean healthy() {
+    return operator == null || operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  private boolean started() {
+    return operator != null && operator.getRuntimeInfo().isStarted();
   }
 
   private static OperatorConfig read() {

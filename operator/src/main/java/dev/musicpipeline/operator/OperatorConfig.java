@@ -1,5 +1,6 @@
 package dev.musicpipeline.operator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
  * @param topicNamespaces where Strimzi's topics may stand beside the watched namespaces
  * @param lease who this process is among the operator's replicas; empty: there is only one
  * @param port where health and metrics are served; 0: any free one
+ * @param driversAskedEvery how often streaming drivers are asked for their numbers: so often status
+ *     is written at the most, while only numbers change
  */
 public record OperatorConfig(
     Set<String> namespaces,
@@ -26,7 +29,8 @@ public record OperatorConfig(
     String topicPrefix,
     Set<String> topicNamespaces,
     Optional<Lease> lease,
-    int port) {
+    int port,
+    Duration driversAskedEvery) {
 
   /** Default images, and when nodes pull them. */
   public record Images(String jobs, String producer, String dashboard, String pullPolicy) {}
@@ -53,9 +57,16 @@ public record OperatorConfig(
             variables.optional("TOPIC_PREFIX", ""),
             namespaces(variables.optional("TOPIC_NAMESPACES", "")),
             lease(variables),
-            variables.number("HTTP_PORT", 8080));
+            variables.number("HTTP_PORT", 8080),
+            Duration.ofSeconds(variables.number("DRIVERS_ASKED_EVERY_SECONDS", 45)));
     variables.check();
     return config;
+  }
+
+  /** The same for some of the namespaces. */
+  OperatorConfig watching(Set<String> some) {
+    return new OperatorConfig(
+        some, images, driverRole, topicPrefix, topicNamespaces, lease, port, driversAskedEvery);
   }
 
   private static Set<String> namespaces(String list) {

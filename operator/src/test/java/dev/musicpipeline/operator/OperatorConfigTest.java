@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.musicpipeline.operator.OperatorConfig.Images;
 import dev.musicpipeline.operator.OperatorConfig.Lease;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,8 @@ class OperatorConfigTest {
                 Map.entry("LEASE_NAME", "operator"),
                 Map.entry("POD_NAMESPACE", "system"),
                 Map.entry("POD_NAME", "operator-1"),
-                Map.entry("HTTP_PORT", "9090")));
+                Map.entry("HTTP_PORT", "9090"),
+                Map.entry("DRIVERS_ASKED_EVERY_SECONDS", "15")));
 
     assertThat(config)
         .isEqualTo(
@@ -38,7 +40,8 @@ class OperatorConfigTest {
                 "music-",
                 Set.of("kafka"),
                 Optional.of(new Lease("operator", "system", "operator-1")),
-                9090));
+                9090,
+                Duration.ofSeconds(15)));
   }
 
   @Test

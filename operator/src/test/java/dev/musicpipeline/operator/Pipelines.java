@@ -16,6 +16,7 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ public final class Pipelines {
           "",
           Set.of(),
           Optional.empty(),
-          0);
+          0,
+          Duration.ofSeconds(45));
 
   private static final String SERVICES =
       """

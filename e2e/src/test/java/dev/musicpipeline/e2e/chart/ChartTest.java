@@ -8,6 +8,7 @@ import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.OperatorConfig.Images;
 import dev.musicpipeline.operator.OperatorConfig.Lease;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Set;
@@ -110,7 +111,8 @@ class ChartTest {
                 "music-",
                 Set.of("kafka", "queues"),
                 Optional.of(new Lease("loud", "from the pod", "from the pod")),
-                8080));
+                8080,
+                Duration.ofSeconds(45)));
   }
 
   @ParameterizedTest

@@ -60,7 +60,8 @@ final class RunningOperator implements AutoCloseable {
         topicPrefix,
         topicNamespaces,
         Optional.empty(),
-        0);
+        0,
+        Duration.ofSeconds(45));
   }
 
   @Override

@@ -76,7 +76,14 @@ class KafkaTopicsTest {
     var config = Pipelines.CONFIG;
     var strict =
         new OperatorConfig(
-            Set.of(), config.images(), "role", "music-", Set.of(), config.lease(), 0);
+            Set.of(),
+            config.images(),
+            "role",
+            "music-",
+            Set.of(),
+            config.lease(),
+            0,
+            config.driversAskedEvery());
 
     assertThat(KafkaTopics.desired(PIPELINE, strict, List.of())).isEmpty();
     assertThat(Topics.of(PIPELINE, strict, Observed.NOTHING).orElseThrow().reason())
@@ -88,7 +95,14 @@ class KafkaTopicsTest {
     var config = Pipelines.CONFIG;
     var strict =
         new OperatorConfig(
-            Set.of("team"), config.images(), "role", "", Set.of("queues"), config.lease(), 0);
+            Set.of("team"),
+            config.images(),
+            "role",
+            "",
+            Set.of("queues"),
+            config.lease(),
+            0,
+            config.driversAskedEvery());
 
     assertThat(KafkaTopics.desired(PIPELINE, strict, List.of())).isEmpty();
     assertThat(Topics.of(PIPELINE, strict, Observed.NOTHING))
