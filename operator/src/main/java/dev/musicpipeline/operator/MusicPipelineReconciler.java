@@ -106,6 +106,9 @@ import java.util.stream.Stream;
     informer = @Informer(onUpdateFilter = SpecOrAnnotations.class))
 @GradualRetry(maxAttempts = -1, maxInterval = 60_000)
 public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> {
+  /** When what is due is tried again that the spec may be in the way of. */
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+
   private final OperatorConfig config;
   private final StatusWriter statuses;
   private final EventLog events;
@@ -169,10 +172,18 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
       return ErrorStatusUpdateControl.noStatusUpdate(); // often a conflict, gone at the next try
     }
     pipeline.setStatus(statuses.latest(pipeline));
-    var stall = watch.judge(pipeline, context.getSecondaryResources(Pod.class), now);
-    report(situation(pipeline, context, stall, Optional.of(problem.message()), now), now);
+    var stall = unstuck(pipeline, context, now);
+    var situation = situation(pipeline, context, stall, Optional.of(problem.message()), now);
+    report(situation, now);
     var update = ErrorStatusUpdateControl.<MusicPipeline>noStatusUpdate();
-    return problem.ofTheSpec() ? update.withNoRetry() : update;
+    if (problem.ofTheSpec()) {
+      // Only an edit mends it; what is due of itself meanwhile is done all the same.
+      update.withNoRetry();
+      wake(situation, now)
+          .map(delay -> delay.compareTo(AGAIN) < 0 ? AGAIN : delay)
+          .ifPresent(update::rescheduleAfter);
+    }
+    return update;
   }
 
   /** How streaming stands, after what had to be done about it. */

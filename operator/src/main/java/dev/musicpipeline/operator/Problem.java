@@ -21,7 +21,7 @@ record Problem(String message, boolean ofTheSpec, boolean ofTheNamespace, boolea
     var causes = causes(failure).toList();
     return new Problem(
         causes.stream().map(Problem::message).distinct().collect(Collectors.joining("; ")),
-        causes.stream().anyMatch(Problem::ofTheSpec),
+        causes.stream().allMatch(Problem::ofTheSpec),
         causes.stream().anyMatch(Problem::ofTheNamespace),
         causes.stream().anyMatch(Problem::ofRights));
   }
