@@ -6,6 +6,7 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.deletion.DeletionPlan;
 import dev.musicpipeline.operator.kubernetes.Desires;
 import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.kubernetes.Seen;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -68,14 +69,14 @@ class GoldenTest {
     }
     var dependents = new Dependents(Pipelines.CONFIG, InstantSource.fixed(NOW));
     return Arrays.stream(MusicPipelineReconciler.class.getAnnotation(Workflow.class).dependents())
-        .filter(dependent -> applies(dependent, pipeline))
+        .filter(dependent -> applies(dependent, pipeline, observed))
         .flatMap(
             dependent ->
                 Desires.of(dependents.make(dependent.type()), pipeline, observed).stream());
   }
 
   @SuppressWarnings({"rawtypes", "unchecked"}) // as the framework declares it
-  private static boolean applies(Dependent dependent, MusicPipeline pipeline) {
+  private static boolean applies(Dependent dependent, MusicPipeline pipeline, Observed observed) {
     if (dependent.activationCondition() != Condition.class) {
       return false; // what a cluster serves is not a matter of the spec
     }
@@ -87,7 +88,7 @@ class GoldenTest {
           .reconcilePrecondition()
           .getDeclaredConstructor()
           .newInstance()
-          .isMet(null, pipeline, null);
+          .isMet(null, pipeline, Seen.context(observed));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -103,11 +103,20 @@ class RightsIT {
         .until(() -> music.objects(Job.class).stream().noneMatch(provisioned::contains));
     music.awaitObserved();
     assertThat(made())
-        .containsExactly(
-            "Deployment/music-dashboard",
-            "Service/music-dashboard",
-            "Service/music-streaming",
-            "StatefulSet/music-streaming");
+        .as("the driver that is there goes on as it was")
+        .contains("RoleBinding/music-driver", "ServiceAccount/music-driver");
+    topicOperator.saysReady();
+    runs.provision(Instant.now().plusSeconds(60));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(made())
+                    .containsExactly(
+                        "Deployment/music-dashboard",
+                        "Service/music-dashboard",
+                        "Service/music-streaming",
+                        "StatefulSet/music-streaming"));
     assertThat(rights.refused(HttpURLConnection.HTTP_FORBIDDEN)).isEmpty();
     assertThat(music.events()).isNotEmpty();
   }

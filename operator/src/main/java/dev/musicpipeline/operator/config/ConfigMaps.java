@@ -3,13 +3,10 @@ package dev.musicpipeline.operator.config;
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.CreatedOnce;
+import dev.musicpipeline.operator.kubernetes.Mounted;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.PodSpec;
-import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +33,7 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
             .flatMap(component -> ComponentConfig.of(pipeline, component).stream())
             .toList();
     var names = current.stream().map(ConfigMaps::name).collect(Collectors.toSet());
-    var inUse = inUse(observed.podSpecs());
+    var inUse = Mounted.configMaps(observed.podSpecs());
     var kept =
         existing(observed).stream()
             .filter(map -> inUse.contains(name(map)) && !names.contains(name(map)));
@@ -50,16 +47,5 @@ public final class ConfigMaps extends CreatedOnce<ConfigMap> {
 
   private static String name(ConfigMap map) {
     return map.getMetadata().getName();
-  }
-
-  private static Set<String> inUse(List<PodSpec> pods) {
-    return pods.stream()
-        .flatMap(pod -> pod.getVolumes().stream())
-        .map(Volume::getProjected)
-        .filter(Objects::nonNull)
-        .flatMap(projected -> projected.getSources().stream())
-        .filter(source -> source.getConfigMap() != null)
-        .map(source -> source.getConfigMap().getName())
-        .collect(Collectors.toSet());
   }
 }

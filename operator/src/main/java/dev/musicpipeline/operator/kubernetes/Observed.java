@@ -84,6 +84,24 @@ public record Observed(
         .toList();
   }
 
+  /** The same, without those of runs that have ended: who runs, or is made again when it goes. */
+  public List<PodSpec> livePodSpecs() {
+    return new Observed(
+            configMaps,
+            jobs.stream().filter(job -> !Run.ended(job)).toList(),
+            statefulSets,
+            deployments,
+            pods.stream().filter(pod -> !ended(pod)).toList(),
+            topics)
+        .podSpecs();
+  }
+
+  private static boolean ended(Pod pod) {
+    return pod.getStatus() != null
+        && ("Succeeded".equals(pod.getStatus().getPhase())
+            || "Failed".equals(pod.getStatus().getPhase()));
+  }
+
   /** How many pods a component's object asks for; 0 if there is none. */
   public int replicas(Component component) {
     return statefulSet(component)

@@ -6,6 +6,7 @@ import dev.musicpipeline.crds.ScalingStatus;
 import dev.musicpipeline.crds.StreamingExecutorsSpec;
 import dev.musicpipeline.operator.kubernetes.Applied;
 import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.Mounted;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -29,6 +30,18 @@ public final class ExecutorsNumber extends Applied<ConfigMap> {
   @Override
   protected String name(MusicPipeline pipeline) {
     return nameFor(pipeline);
+  }
+
+  /** One that the spec does not speak of any more. */
+  @Override
+  protected boolean held(MusicPipeline pipeline, Observed observed) {
+    return executors(pipeline).isEmpty();
+  }
+
+  /** Whether there is one that a pod reads, or will when it is made again. */
+  static boolean left(MusicPipeline pipeline, Observed observed) {
+    return made(pipeline, observed).isPresent()
+        && Mounted.configMaps(observed.livePodSpecs()).contains(nameFor(pipeline));
   }
 
   @Override
