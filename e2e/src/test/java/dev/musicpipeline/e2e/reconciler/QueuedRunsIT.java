@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs that wait in a queue. The test is Kueue: it lets Jobs go on, and makes them wait again. */
 class QueuedRunsIT {
   @RegisterExtension final OnePipeline music = new OnePipeline("queued");
+
+  private static final String QUEUE = "kueue.x-k8s.io/queue-name";
 
   private final RunsStandIn runs = new RunsStandIn(music);
 
@@ -34,8 +37,7 @@ class QueuedRunsIT {
     at(first);
     awaitBatch("Queued");
     assertThat(batchJob().getSpec().getSuspend()).isTrue();
-    assertThat(batchJob().getMetadata().getLabels())
-        .containsEntry("kueue.x-k8s.io/queue-name", "team");
+    assertThat(batchJob().getMetadata().getLabels()).containsEntry(QUEUE, "team");
     assertThat(music.status().condition("BatchReady").orElseThrow().message())
         .startsWith("the run for %s waits in the queue team; before it, ".formatted(first));
     assertThat(music.status().batch().running()).isNull();
@@ -71,6 +73,28 @@ class QueuedRunsIT {
                         BatchRunStatus::run, BatchRunStatus::attempt, BatchRunStatus::result)
                     .containsExactly(tuple(first.toString(), 1L, "Published")));
     awaitBatch("Queued");
+  }
+
+  @Test
+  void doNotWaitInAQueueThatWasLeft() {
+    begin("imports: [{name: history, path: 's3a://music/history.yaml'}]\n");
+    at(first);
+    awaitBatch("Queued");
+    await().atMost(SOON).until(() -> imported().equals(List.of("Queued")));
+
+    music.edit("{\"scheduling\": {\"queueName\": \"others\"}}");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(music.objects(Job.class))
+                    .extracting(job -> job.getMetadata().getLabels().get(QUEUE))
+                    .filteredOn(Objects::nonNull)
+                    .containsExactly("others", "others"));
+
+    music.edit("{\"scheduling\": {\"queueName\": null}}");
+    await().atMost(SOON).until(() -> runs.goesOn("batch"));
+    await().atMost(SOON).until(() -> imported().equals(List.of("Running")));
   }
 
   @Test

@@ -100,6 +100,28 @@ class SuspensionIT {
     await().atMost(SOON).untilAsserted(() -> assertThat(drivers()).containsExactly(1));
   }
 
+  @Test
+  void getsThroughWhateverElseTheSpecSays() {
+    var clock = StoppedClock.ahead();
+    var first = clock.nextHour();
+    music.startOperator(clock);
+    music.create(RunsStandIn.spec("schedule: '0 * * * *'"));
+    runs.provision(first);
+    music.touchAt(first, clock);
+    await().atMost(SOON).until(() -> runs.goesOn("batch"));
+    assertThat(drivers()).containsExactly(1);
+
+    music.edit(
+        """
+        {"suspend": true, "batch": {"timeZone": "Mars/Phobos"},
+         "streaming": {"driver": {"podTemplate": {"spec": "none"}}},
+         "producer": {"enabled": true, "pod": {"podTemplate": {"spec": {"containers": 7}}}}}
+        """);
+
+    await().atMost(SOON).until(() -> !runs.goesOn("batch"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(drivers()).containsExactly(0));
+  }
+
   /** How many drivers are wanted. */
   private List<Integer> drivers() {
     return music.objects(StatefulSet.class).stream()

@@ -6,6 +6,7 @@ import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.config.ComponentConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Observed;
+import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.pod.RestrictedPod;
 import dev.musicpipeline.operator.pod.RunJob;
 import dev.musicpipeline.operator.pod.RunJobs;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Jobs of batch runs: the one that is to start, the one that runs, and the history. */
@@ -24,12 +26,26 @@ public final class BatchJobs extends RunJobs {
 
   static List<Job> desired(
       MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
+    if (pipeline.getSpec().suspend()) {
+      return ended(observed); // whatever else the spec says
+    }
     var plan = Batch.plan(pipeline, config, observed, now);
     var kept =
         observed.jobs(Component.BATCH).stream()
             .filter(job -> plan.keep().contains(job.getMetadata().getName()));
     var started = plan.start().stream().map(start -> job(pipeline, config, start));
     return Stream.concat(kept, started).toList();
+  }
+
+  private static List<Job> ended(Observed observed) {
+    var active =
+        observed.runs(Component.BATCH).stream()
+            .filter(Run::active)
+            .map(Run::name)
+            .collect(Collectors.toSet());
+    return observed.jobs(Component.BATCH).stream()
+        .filter(job -> !active.contains(job.getMetadata().getName()))
+        .toList();
   }
 
   private static Job job(MusicPipeline pipeline, OperatorConfig config, BatchPlan.Start start) {

@@ -2,6 +2,7 @@ package dev.musicpipeline.operator.pod;
 
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.kubernetes.Component;
+import dev.musicpipeline.operator.kubernetes.Run;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
@@ -28,7 +29,7 @@ public final class RestrictedPod {
   public static final String PIPELINE_FILE = "/etc/musicpipeline/pipeline.yaml";
 
   /** The container's name. */
-  public static final String MAIN = "main";
+  public static final String MAIN = Run.MAIN;
 
   private static final String CONFIG = "config";
   private static final String FOLDER = "/etc/musicpipeline";

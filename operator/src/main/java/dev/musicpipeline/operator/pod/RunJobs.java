@@ -40,6 +40,8 @@ public abstract class RunJobs extends CreatedOnce<Job> {
 
   @Override
   protected final List<Job> desired(MusicPipeline pipeline, Observed observed) {
-    return wanted.at(pipeline, config, observed, clock.instant());
+    return wanted.at(pipeline, config, observed, clock.instant()).stream()
+        .filter(job -> !Scheduling.waitsElsewhere(job, pipeline))
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Hash;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.Objects;
 
 /** What pods and Jobs say to schedulers. */
 final class Scheduling {
@@ -35,6 +36,19 @@ final class Scheduling {
    */
   private static String application(MusicPipeline pipeline, Component component) {
     return component.nameFor(pipeline) + "-" + Hash.of(pipeline.getMetadata().getNamespace());
+  }
+
+  /**
+   * Whether the Job waits where nobody chose to have it wait any more: it is made again. One that
+   * was let go on stays.
+   */
+  static boolean waitsElsewhere(Job job, MusicPipeline pipeline) {
+    return Boolean.TRUE.equals(job.getSpec().getSuspend())
+        && !Objects.equals(queue(job), pipeline.getSpec().scheduling().queueName());
+  }
+
+  private static String queue(Job job) {
+    return job.getMetadata().getLabels().get(QUEUE);
   }
 
   /**

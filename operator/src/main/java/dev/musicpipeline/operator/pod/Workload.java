@@ -50,6 +50,23 @@ public record Workload(
         !component.framesThePipeline() && executors);
   }
 
+  /**
+   * The same without the user's pod template: of what has no pods, it does not matter, and one that
+   * is none, or that Kubernetes refuses, must not keep pods from being ended.
+   */
+  public Workload withoutTemplate() {
+    return new Workload(
+        pipeline,
+        component,
+        image,
+        pullPolicy,
+        configs,
+        arguments,
+        defaults,
+        new PodSettings(settings.resources(), null),
+        talksToKubernetes);
+  }
+
   /** Provision and clean-up runs are small, whatever batch runs need. */
   private static PodSettings ownSettings(Component component, PodSettings batch) {
     return component.framesThePipeline() ? new PodSettings(null, batch.podTemplate()) : batch;

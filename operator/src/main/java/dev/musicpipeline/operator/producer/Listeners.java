@@ -52,7 +52,9 @@ public final class Listeners extends Applied<StatefulSet> {
         .endSelector()
         .withTemplate(
             RestrictedPod.template(
-                workload(pipeline, config),
+                pipeline.getSpec().suspend()
+                    ? workload(pipeline, config).withoutTemplate()
+                    : workload(pipeline, config),
                 main -> main.addToEnv(RestrictedPod.field("POD_INDEX", INDEX))))
         .endSpec()
         .build();

@@ -81,7 +81,10 @@ public final class StreamingDriver extends Applied<StatefulSet> {
             config,
             configs(pipeline),
             List.of("streaming", RestrictedPod.PIPELINE_FILE));
-    var template = RestrictedPod.template(workload, StreamingDriver::container);
+    var template =
+        RestrictedPod.template(
+            pipeline.getSpec().suspend() ? workload.withoutTemplate() : workload,
+            StreamingDriver::container);
     template.getSpec().setTerminationGracePeriodSeconds(GRACE_SECONDS);
     return template;
   }
