@@ -5,7 +5,6 @@ import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.OperatorConfig;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Observed;
-import dev.musicpipeline.operator.provision.Provisioning;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,20 +34,15 @@ public record Batch(BatchStatus status, Optional<Instant> wake) {
 
   static BatchPlan plan(
       MusicPipeline pipeline, OperatorConfig config, Observed observed, Instant now) {
-    var runs = observed.runs(Component.BATCH);
-    var remembered = remembered(pipeline);
-    // What runs may go on while an edit is being provisioned; the first one waits for provision.
-    var begun = !runs.isEmpty() || remembered.lastInterval() != null;
-    var provisioned = begun || Provisioning.of(pipeline, config, observed).done();
     return BatchPlan.of(
         new BatchPlan.Inputs(
             pipeline.getSpec().batch(),
             annotation(pipeline, RunNow.ANNOTATION),
             annotation(pipeline, Rollback.ANNOTATION),
-            runs,
-            remembered,
+            observed.runs(Component.BATCH),
+            remembered(pipeline),
             Instant.parse(pipeline.getMetadata().getCreationTimestamp()),
-            provisioned && !pipeline.getSpec().suspend(),
+            BatchPlan.Allowed.of(pipeline, config, observed),
             Maintenance.turn(pipeline, config, observed, now)),
         now);
   }

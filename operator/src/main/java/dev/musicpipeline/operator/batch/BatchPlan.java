@@ -2,8 +2,12 @@ package dev.musicpipeline.operator.batch;
 
 import dev.musicpipeline.crds.BatchSpec;
 import dev.musicpipeline.crds.BatchStatus;
+import dev.musicpipeline.crds.MusicPipeline;
+import dev.musicpipeline.operator.OperatorConfig;
+import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
+import dev.musicpipeline.operator.provision.Provisioning;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +41,7 @@ record BatchPlan(
    * @param runNow the value of {@link RunNow#ANNOTATION}
    * @param rollback the value of {@link Rollback#ANNOTATION}
    * @param since what was due before then is nobody's
-   * @param mayStart whether runs may be started at all
+   * @param allowed which runs there may be
    * @param maintenance the runs that take turns with these
    */
   record Inputs(
@@ -47,23 +51,48 @@ record BatchPlan(
       List<Run> runs,
       BatchStatus remembered,
       Instant since,
-      boolean mayStart,
+      Allowed allowed,
       Turn maintenance) {}
+
+  /** Which runs there may be. */
+  enum Allowed {
+    /** What runs is ended. */
+    NONE,
+    /** What runs has what it needs; what the next one needs is not there. */
+    THOSE_THAT_RUN,
+    ALL;
+
+    static Allowed of(MusicPipeline pipeline, OperatorConfig config, Observed observed) {
+      if (pipeline.getSpec().suspend()) {
+        return NONE;
+      }
+      return Provisioning.of(pipeline, config, observed).done() ? ALL : THOSE_THAT_RUN;
+    }
+  }
 
   /**
    * How those stand with which these runs take turns: what has been due longer starts first.
    *
    * @param taken whether one of them goes on
    * @param waiting since when one of them is due that could start
+   * @param ended when the last one ended
    */
-  record Turn(boolean taken, Optional<Instant> waiting) {
+  record Turn(boolean taken, Optional<Instant> waiting, Optional<Instant> ended) {
     /** Nobody is in the way. */
     static final Turn FREE = new Turn(false, Optional.empty());
+
+    Turn(boolean taken, Optional<Instant> waiting) {
+      this(taken, waiting, Optional.empty());
+    }
 
     /** Whether what is due since then may start. */
     boolean lets(Instant due) {
       return waiting.filter(since -> since.isBefore(due)).isEmpty();
     }
+  }
+
+  private static boolean published(Run run) {
+    return run.outcome().result().equals("Published");
   }
 
   static BatchPlan of(Inputs inputs, Instant now) {
@@ -78,13 +107,23 @@ record BatchPlan(
       return inputs.runs();
     }
 
+    boolean mayRun() {
+      return inputs.allowed() != Allowed.NONE;
+    }
+
     boolean mayStart() {
-      return inputs.mayStart();
+      return inputs.allowed() == Allowed.ALL;
     }
 
     Intervals intervals() {
       var remembered = Optional.ofNullable(inputs.remembered().lastInterval()).map(Instant::parse);
-      return new Intervals(Timetable.of(inputs.spec()), runs(), remembered, inputs.since(), now);
+      return new Intervals(
+          Timetable.of(inputs.spec()),
+          runs(),
+          remembered,
+          inputs.since(),
+          inputs.maintenance().ended(),
+          now);
     }
 
     Optional<RunNow> runNow() {
@@ -166,20 +205,39 @@ record BatchPlan(
     /** What runs, if it may, and the newest of those that ended, within the limits of history. */
     Set<String> kept() {
       return Stream.of(
-              open()
+              counted()
                   .flatMap(tries -> tries.latest().stream())
                   .filter(run -> run.state() != State.ACTIVE)
                   .map(Run::name),
-              active().stream().filter(run -> mayStart() && !inTheWay(run)).map(Run::name),
+              active().stream().filter(run -> mayRun() && !inTheWay(run)).map(Run::name),
               newest(State.SUCCEEDED, inputs.spec().successfulRunsHistoryLimit()),
               newest(State.FAILED, inputs.spec().failedRunsHistoryLimit()))
           .flatMap(names -> names)
           .collect(Collectors.toSet());
     }
 
-    /** A rollback is to start, and this run is none. */
+    /** All that is not done, whether or not it may start now: the latest try counts the others. */
+    private Stream<Tries> counted() {
+      return Stream.of(
+              rollback().flatMap(Rollback::next).stream(),
+              runNow().flatMap(RunNow::next).stream(),
+              backfill().flatMap(Backfill::next).stream(),
+              intervals().open().stream())
+          .flatMap(tries -> tries);
+    }
+
+    /**
+     * A rollback is to start, and this run is not its try; or nobody asks any more for the rollback
+     * that this run waits to begin.
+     */
     private boolean inTheWay(Run run) {
-      return rollback().flatMap(Rollback::next).isPresent() && !isRollback(run);
+      if (isRollback(run) && rollback().isEmpty()) {
+        return run.queued();
+      }
+      var next = rollback().flatMap(Rollback::next);
+      return next.isPresent()
+          && mayStart()
+          && rollback().filter(asked -> asked.owns(run)).isEmpty();
     }
 
     private static boolean isRollback(Run run) {
@@ -203,12 +261,22 @@ record BatchPlan(
           .map(Run::name);
     }
 
+    /** Whatever it was for, if it is newer than what status remembers. */
+    private Optional<Run> newestPublished() {
+      var known = Optional.ofNullable(inputs.remembered().lastPublished()).map(Instant::parse);
+      return runs().stream()
+          .filter(run -> run.state() == State.SUCCEEDED && published(run))
+          .filter(run -> run.ended().isPresent())
+          .max(Comparator.comparing(run -> run.ended().orElseThrow()))
+          .filter(run -> known.filter(run.ended().orElseThrow()::isBefore).isEmpty());
+    }
+
     BatchStatus status(Optional<Start> start) {
       var remembered = inputs.remembered();
       var last = intervals().newestEnded();
       var published =
-          last.filter(run -> run.state() == State.SUCCEEDED)
-              .filter(run -> run.outcome().result().equals("Published"));
+          last.filter(run -> run.state() == State.SUCCEEDED).filter(BatchPlan::published);
+      var newest = newestPublished();
       var running =
           active().isPresent()
               ? active().filter(run -> !run.queued()).map(Run::key)
@@ -217,14 +285,14 @@ record BatchPlan(
           History.of(
               remembered.history(),
               runs(),
-              unpaused() && active().isEmpty() ? intervals().skipped().stream() : Stream.empty());
+              unpaused() && !waits() ? intervals().skipped().stream() : Stream.empty());
       return new BatchStatus(
           last.map(Run::key).orElse(remembered.lastInterval()),
           last.map(History::result).orElse(remembered.lastResult()),
           last.flatMap(Run::ended).map(Instant::toString).orElse(remembered.lastEnd()),
-          published.flatMap(Run::ended).map(Instant::toString).orElse(remembered.lastPublished()),
+          newest.flatMap(Run::ended).map(Instant::toString).orElse(remembered.lastPublished()),
           published.map(Run::key).orElse(remembered.publishedInterval()),
-          running.filter(key -> mayStart()).orElse(null),
+          running.filter(key -> mayRun()).orElse(null),
           unpaused() ? intervals().next().toString() : null,
           backfill().map(Backfill::status).orElse(null),
           runNow().map(RunNow::status).orElse(null),

@@ -19,10 +19,16 @@ import java.util.stream.Stream;
  * @param runs all runs, those for other purposes too
  * @param remembered the newest time of which status says that a run has ended
  * @param since what was due before then is nobody's
+ * @param free when what had to be waited for has ended
  */
 record Intervals(
-    Timetable timetable, List<Run> runs, Optional<Instant> remembered, Instant since, Instant now) {
-  /** A time has been missed when no try of it has started for so long. */
+    Timetable timetable,
+    List<Run> runs,
+    Optional<Instant> remembered,
+    Instant since,
+    Optional<Instant> free,
+    Instant now) {
+  /** A time has been missed when no try of it has started for so long, though one could. */
   private static final Duration GRACE = Duration.ofMinutes(1);
 
   Instant next() {
@@ -32,6 +38,11 @@ record Intervals(
   /** The try that is due, if one is. */
   Optional<Tries.Due> due() {
     return newest().filter(end -> !skipped(end)).map(end -> tries(end).next(end, now));
+  }
+
+  /** The tries of the newest time that has come and is not done. */
+  Optional<Tries> open() {
+    return newest().map(this::tries);
   }
 
   /** What is to be remembered of a time that is left out. */
@@ -60,7 +71,7 @@ record Intervals(
   private boolean skipped(Instant end) {
     return timetable.catchUp() == CatchUp.SKIP
         && tries(end).runs().isEmpty()
-        && end.plus(GRACE).isBefore(now);
+        && free.filter(end::isBefore).orElse(end).plus(GRACE).isBefore(now);
   }
 
   private Tries tries(Instant end) {

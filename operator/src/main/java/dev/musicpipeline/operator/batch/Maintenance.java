@@ -7,8 +7,8 @@ import dev.musicpipeline.operator.imports.Imports;
 import dev.musicpipeline.operator.kubernetes.Component;
 import dev.musicpipeline.operator.kubernetes.Observed;
 import dev.musicpipeline.operator.kubernetes.Run;
-import dev.musicpipeline.operator.provision.Provisioning;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,7 +57,11 @@ public record Maintenance(MaintenanceStatus status, Optional<Instant> wake) {
             .filter(due -> !due.isAfter(now))
             .filter(due -> alone(pipeline, config, observed, now))
             .findFirst();
-    return new BatchPlan.Turn(taken, waiting);
+    var ended =
+        observed.runs(Component.MAINTENANCE).stream()
+            .flatMap(run -> run.ended().stream())
+            .max(Comparator.naturalOrder());
+    return new BatchPlan.Turn(taken, waiting, ended);
   }
 
   /** Whether it could start but for batch runs. */
@@ -74,19 +78,19 @@ public record Maintenance(MaintenanceStatus status, Optional<Instant> wake) {
       Instant now,
       boolean alone) {
     var spec = pipeline.getSpec();
-    var mayStart =
-        spec.maintenance().enabled()
-            && !spec.suspend()
-            // Whoever goes back does not want to wait.
-            && Rollback.request(Batch.annotation(pipeline, Rollback.ANNOTATION)).isEmpty()
-            && Provisioning.of(pipeline, config, observed).done();
+    // Whoever goes back does not want to wait.
+    var backwards = Rollback.request(Batch.annotation(pipeline, Rollback.ANNOTATION)).isPresent();
+    var allowed =
+        !spec.maintenance().enabled() || backwards
+            ? BatchPlan.Allowed.NONE
+            : BatchPlan.Allowed.of(pipeline, config, observed);
     return MaintenancePlan.of(
         new MaintenancePlan.Inputs(
             Timetable.of(spec.maintenance(), spec.batch()),
             observed.runs(Component.MAINTENANCE),
             remembered(pipeline),
             Instant.parse(pipeline.getMetadata().getCreationTimestamp()),
-            mayStart,
+            allowed,
             alone),
         now);
   }

@@ -45,9 +45,9 @@ public final class MaintenanceJobs extends RunJobs {
             ComponentConfig.names(pipeline, Component.MAINTENANCE),
             List.of("maintain", RestrictedPod.PIPELINE_FILE));
     var key = start.purpose().key();
-    // A hash: a time would not fit into the 63 characters of a Job's name.
+    // A hash, and not all of it: a time would not fit into the 63 characters of a Job's name.
     var name =
-        "%s-%s-%d"
+        "%s-%.7s-%d"
             .formatted(Component.MAINTENANCE.nameFor(pipeline), Hash.of(key), start.attempt());
     var deadline = Durations.parse(pipeline.getSpec().maintenance().deadline());
     return RunJob.of(workload, name, key, start.attempt(), deadline);

@@ -36,7 +36,7 @@ record MaintenancePlan(
    * What a plan is made from.
    *
    * @param since what was due before then is nobody's
-   * @param mayStart whether runs may be started at all
+   * @param allowed which runs there may be
    * @param alone whether nothing else that works on the lake goes on or starts now
    */
   record Inputs(
@@ -44,7 +44,7 @@ record MaintenancePlan(
       List<Run> runs,
       MaintenanceStatus remembered,
       Instant since,
-      boolean mayStart,
+      BatchPlan.Allowed allowed,
       boolean alone) {}
 
   static MaintenancePlan of(Inputs inputs, Instant now) {
@@ -55,8 +55,10 @@ record MaintenancePlan(
             inputs.runs(),
             Optional.ofNullable(inputs.remembered().lastRun()).map(Instant::parse),
             inputs.since(),
+            Optional.empty(),
             now);
-    var idle = inputs.mayStart() && active.isEmpty();
+    var idle = inputs.allowed() == BatchPlan.Allowed.ALL && active.isEmpty();
+    var mayRun = inputs.allowed() != BatchPlan.Allowed.NONE;
     var due = intervals.due().filter(next -> idle);
     var start =
         due.filter(next -> inputs.alone() && !next.time().isAfter(now)).map(Tries.Due::start);
@@ -66,12 +68,12 @@ record MaintenancePlan(
                 Stream.of(intervals.next()))
             .min(Comparator.naturalOrder())
             .filter(time -> idle);
-    var going = active.filter(run -> inputs.mayStart());
+    var going = active.filter(run -> mayRun);
     var running =
         going.isPresent()
             ? going.filter(run -> !run.queued()).map(Run::key)
             : start.map(begun -> begun.purpose().key());
-    var next = inputs.mayStart() ? intervals.next().toString() : null;
+    var next = mayRun ? intervals.next().toString() : null;
     var last = intervals.newestEnded();
     var keep =
         Stream.concat(going.stream(), last.stream()).map(Run::name).collect(Collectors.toSet());

@@ -36,7 +36,8 @@ public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optiona
         !pipeline.getSpec().suspend()
             && Provisioning.of(pipeline, config, observed).done()
             && runs.stream().noneMatch(Run::active)
-            && observed.runs(Component.MAINTENANCE).stream().noneMatch(Run::active);
+            && observed.runs(Component.MAINTENANCE).stream()
+                .noneMatch(run -> run.active() && !run.queued());
     var imports =
         pipeline.getSpec().imports().stream().map(what -> One.of(what, runs, pipeline)).toList();
     var next = imports.stream().filter(One::open).findFirst().filter(one -> mayStart);
@@ -67,12 +68,18 @@ public record Imports(List<ImportStatus> status, Optional<Instant> wake, Optiona
     }
 
     boolean open() {
-      return !status().state().equals(DONE) && !status().state().equals(FAILED);
+      return !ended(status().state());
     }
 
+    private static boolean ended(String state) {
+      return state.equals(DONE) || state.equals(FAILED);
+    }
+
+    /** What has ended stays so: its pod, and with it its word, may be gone by now. */
     ImportStatus status() {
-      return latest
-          .map(this::status)
+      return remembered
+          .filter(known -> ended(known.state()))
+          .or(() -> latest.map(this::status))
           .or(() -> remembered)
           .orElseGet(() -> new ImportStatus(what.name(), what.path(), "Waiting", null));
     }

@@ -31,6 +31,9 @@ public record Run(
     Optional<Instant> ended,
     Outcome outcome,
     boolean queued) {
+  /** The container that speaks for a run: sidecars end too. */
+  public static final String MAIN = "main";
+
   /** Annotation of a Job that names what it runs. */
   public static final String KEY = "musicpipeline.dev/run";
 
@@ -100,6 +103,10 @@ public record Run(
         end.isEmpty() && suspended(job));
   }
 
+  static boolean ended(Job job) {
+    return end(job).isPresent();
+  }
+
   private static boolean suspended(Job job) {
     return job.getSpec() != null && Boolean.TRUE.equals(job.getSpec().getSuspend());
   }
@@ -130,6 +137,7 @@ public record Run(
         .map(Pod::getStatus)
         .filter(Objects::nonNull)
         .flatMap(status -> status.getContainerStatuses().stream())
+        .filter(container -> container.getName().equals(MAIN))
         .map(ContainerStatus::getState)
         .map(ContainerState::getTerminated)
         .filter(Objects::nonNull)

@@ -224,6 +224,13 @@ final class Findings {
     if (GOOD_RUNS.contains(status.lastResult())) {
       return Finding.good("Published", "the run for " + status.lastInterval() + " is published");
     }
+    var mended = lastRun(status).filter(run -> run.result().equals("Published"));
+    if (mended.isPresent()) {
+      return Finding.good(
+          "Published",
+          "the run for %s is published, after the one for %s had failed"
+              .formatted(mended.get().run(), status.lastInterval()));
+    }
     return Finding.bad(
         status.lastResult(),
         "the run for %s failed: %s".formatted(status.lastInterval(), lastWords(status)));

@@ -12,6 +12,7 @@ import dev.musicpipeline.crds.OfferedRun;
 import dev.musicpipeline.crds.RollbackStatus;
 import dev.musicpipeline.crds.RunNowStatus;
 import dev.musicpipeline.operator.Pipelines;
+import dev.musicpipeline.operator.batch.BatchPlan.Allowed;
 import dev.musicpipeline.operator.batch.BatchPlan.Start;
 import dev.musicpipeline.operator.batch.BatchPlan.Turn;
 import dev.musicpipeline.operator.kubernetes.Outcome;
@@ -19,6 +20,7 @@ import dev.musicpipeline.operator.kubernetes.Run;
 import dev.musicpipeline.operator.kubernetes.Run.State;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,13 +183,121 @@ class BatchPlanTest {
                 List.of(active),
                 NOTHING,
                 CREATED,
-                false,
+                Allowed.NONE,
                 Turn.FREE),
             Instant.parse("2026-03-01T12:00:30Z"));
 
     assertThat(plan.keep()).isEmpty();
     assertThat(plan.wake()).isEmpty();
     assertThat(plan.status()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void startsNothingButLeavesWhatRunsWhileAnEditIsProvisioned() {
+    var active = run("12:00", 1, State.ACTIVE, null, Outcome.NONE);
+
+    var going = whileProvisioned(List.of(active));
+    var due = whileProvisioned(List.of());
+
+    assertThat(going.keep()).containsExactly("12:00/1");
+    assertThat(going.start()).isEmpty();
+    assertThat(due.start()).isEmpty();
+    assertThat(due.status().nextRun()).as("no run is known to be next").isNull();
+  }
+
+  private static BatchPlan whileProvisioned(List<Run> runs) {
+    return BatchPlan.of(
+        new BatchPlan.Inputs(
+            HOURLY,
+            Optional.empty(),
+            Optional.empty(),
+            runs,
+            NOTHING,
+            CREATED,
+            Allowed.THOSE_THAT_RUN,
+            Turn.FREE),
+        Instant.parse("2026-03-01T13:00:10Z"));
+  }
+
+  @Test
+  void countsTheTriesOfAnIntervalHoweverManyRunsFailAfterThem() {
+    var runs = new ArrayList<Run>();
+    runs.add(run("12:00", 2, State.FAILED, "12:01:00", BEHIND));
+    for (var minute = 2; minute < 6; minute++) {
+      var asked = new Start(new Purpose.Now("no " + minute), 1);
+      runs.add(of(asked, State.FAILED, "12:0" + minute + ":30", BEHIND));
+    }
+    var remembered =
+        Pipelines.batch("lastInterval: '2026-03-01T12:00:00Z'\nlastResult: LakeBehind");
+
+    var plan = plan(runs, remembered, "2026-03-01T12:06:00Z");
+    var back = rollback("5", runs, remembered, "2026-03-01T12:06:00Z");
+
+    assertThat(plan.keep()).hasSize(4).contains("12:00/2");
+    assertThat(plan.start()).contains(closing("12:00", 3));
+    assertThat(back.keep()).hasSize(4).contains("12:00/2");
+  }
+
+  @Test
+  void saysWhenNumbersWerePublishedLastWhateverTheRunWasFor() {
+    var runs =
+        List.of(
+            run("12:00", 3, State.FAILED, "12:10:00", BEHIND),
+            of(new Start(new Purpose.Now("mended"), 1), State.SUCCEEDED, "12:30:00", PUBLISHED));
+
+    var plan = asked("mended", runs, NOTHING, "2026-03-01T12:40:00Z");
+
+    assertThat(plan.status().lastPublished()).isEqualTo("2026-03-01T12:30:00Z");
+    assertThat(plan.status().lastResult()).isEqualTo("LakeBehind");
+  }
+
+  @Test
+  void leavesNoTimeOutThatMaintenanceHasHeldUp() {
+    var spec = Pipelines.with("batch: {schedule: '5 * * * *', catchUp: skip}").getSpec().batch();
+    var held =
+        new Turn(false, Optional.empty(), Optional.of(Instant.parse("2026-03-01T12:08:00Z")));
+
+    var soon = skipping(spec, held, "2026-03-01T12:08:30Z");
+    var late = skipping(spec, Turn.FREE, "2026-03-01T12:08:30Z");
+
+    assertThat(soon.start()).contains(closing("12:05", 1));
+    assertThat(late.start()).isEmpty();
+  }
+
+  @Test
+  void takesBackARollbackThatHasNotBegun() {
+    var queued =
+        new Run(
+            "queued",
+            new Purpose.Back(4).key(),
+            1,
+            State.ACTIVE,
+            Optional.empty(),
+            Optional.empty(),
+            Outcome.NONE,
+            true);
+    var running = active(new Start(new Purpose.Back(4), 1));
+    var now = "2026-03-01T12:30:00Z";
+
+    assertThat(rollback("4", List.of(queued), NOTHING, now).keep()).containsExactly("queued");
+    assertThat(rollback("5", List.of(queued), NOTHING, now).keep()).isEmpty();
+    assertThat(rollback("5", List.of(running), NOTHING, now).keep()).isEmpty();
+    assertThat(plan(List.of(queued), NOTHING, now).keep()).isEmpty();
+    assertThat(plan(List.of(running), NOTHING, now).keep()).containsExactly(running.name());
+  }
+
+  private static BatchPlan skipping(BatchSpec spec, Turn maintenance, String now) {
+    return BatchPlan.of(
+        new BatchPlan.Inputs(
+            spec,
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            NOTHING,
+            CREATED,
+            Allowed.ALL,
+            maintenance),
+        Instant.parse(now));
   }
 
   @Test
@@ -444,7 +554,7 @@ class BatchPlanTest {
                 List.of(),
                 NOTHING,
                 CREATED,
-                false,
+                Allowed.NONE,
                 Turn.FREE),
             Instant.parse("2026-03-01T12:10:00Z"));
 
@@ -510,7 +620,7 @@ class BatchPlanTest {
             List.of(),
             NOTHING,
             CREATED,
-            true,
+            Allowed.ALL,
             maintenance),
         Instant.parse("2026-03-01T13:00:10Z"));
   }
@@ -523,7 +633,14 @@ class BatchPlanTest {
       BatchSpec spec, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
-            spec, Optional.empty(), Optional.empty(), runs, remembered, CREATED, true, Turn.FREE),
+            spec,
+            Optional.empty(),
+            Optional.empty(),
+            runs,
+            remembered,
+            CREATED,
+            Allowed.ALL,
+            Turn.FREE),
         Instant.parse(now));
   }
 
@@ -536,7 +653,7 @@ class BatchPlanTest {
             runs,
             remembered,
             CREATED,
-            true,
+            Allowed.ALL,
             Turn.FREE),
         Instant.parse(now));
   }
@@ -545,7 +662,14 @@ class BatchPlanTest {
       String era, List<Run> runs, BatchStatus remembered, String now) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
-            HOURLY, Optional.empty(), Optional.of(era), runs, remembered, CREATED, true, Turn.FREE),
+            HOURLY,
+            Optional.empty(),
+            Optional.of(era),
+            runs,
+            remembered,
+            CREATED,
+            Allowed.ALL,
+            Turn.FREE),
         Instant.parse(now));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.musicpipeline.crds.MaintenanceStatus;
 import dev.musicpipeline.operator.Pipelines;
+import dev.musicpipeline.operator.batch.BatchPlan.Allowed;
 import dev.musicpipeline.operator.batch.BatchPlan.Start;
 import dev.musicpipeline.operator.kubernetes.Outcome;
 import dev.musicpipeline.operator.kubernetes.Run;
@@ -46,7 +47,7 @@ class MaintenancePlanTest {
 
   @Test
   void waitsWhileSomethingElseWorksOnTheLake() {
-    var plan = plan(List.of(), NOTHING, "2026-03-02T03:00:00Z", true, false);
+    var plan = plan(List.of(), NOTHING, "2026-03-02T03:00:00Z", Allowed.ALL, false);
 
     assertThat(plan.start()).isEmpty();
     assertThat(plan.due().map(Tries.Due::time)).contains(Instant.parse("2026-03-02T03:00:00Z"));
@@ -123,7 +124,7 @@ class MaintenancePlanTest {
     var active = run("2026-03-02", 1, State.ACTIVE, null, Outcome.NONE);
 
     var going = plan(List.of(active), NOTHING, "2026-03-02T03:00:10Z");
-    var stopped = plan(List.of(active), NOTHING, "2026-03-02T03:00:10Z", false, true);
+    var stopped = plan(List.of(active), NOTHING, "2026-03-02T03:00:10Z", Allowed.NONE, true);
 
     assertThat(going.keep()).containsExactly("2026-03-02/1");
     assertThat(going.status().running()).isEqualTo("2026-03-02T03:00:00Z");
@@ -133,11 +134,11 @@ class MaintenancePlanTest {
   }
 
   private static MaintenancePlan plan(List<Run> runs, MaintenanceStatus remembered, String now) {
-    return plan(runs, remembered, now, true, true);
+    return plan(runs, remembered, now, Allowed.ALL, true);
   }
 
   private static MaintenancePlan plan(
-      List<Run> runs, MaintenanceStatus remembered, String now, boolean mayStart, boolean alone) {
+      List<Run> runs, MaintenanceStatus remembered, String now, Allowed allowed, boolean alone) {
     var spec = Pipelines.with("batch: {retries: 2}").getSpec();
     return MaintenancePlan.of(
         new MaintenancePlan.Inputs(
@@ -145,7 +146,7 @@ class MaintenancePlanTest {
             runs,
             remembered,
             Instant.parse("2026-03-01T12:00:00Z"),
-            mayStart,
+            allowed,
             alone),
         Instant.parse(now));
   }
