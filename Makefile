@@ -47,7 +47,7 @@ e2e: $(if $(HAS_PREVIOUS),previous) # Runs the tests on the cluster of KUBECONFI
 previous: # Builds and pushes the images of the version before, from which tests upgrade; REGISTRY and BASE as for images
 	@rm -rf target/previous && mkdir -p target/previous
 	git archive $(PREVIOUS) | tar -x -C target/previous
-	$(MAKE) -C target/previous images TAG=$(PREVIOUS) REGISTRY=$(REGISTRY) BASE=$(BASE)
+	MAVEN_ARGS="-T 2" $(MAKE) -C target/previous images TAG=$(PREVIOUS) REGISTRY=$(REGISTRY) BASE=$(BASE)
 
 chart: # Lints the chart and renders it into target/chart.yaml
 	@mkdir -p target

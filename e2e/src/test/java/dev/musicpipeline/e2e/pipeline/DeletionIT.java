@@ -26,6 +26,7 @@ class DeletionIT {
   static void install() {
     installation = Installation.of(Version.present(), "minimal.yaml");
     pipeline = installation.pipeline();
+    pipeline.spec().withObject("/batch").put("schedule", TestPipeline.NEVER);
     var policy = pipeline.spec().putObject("deletionPolicy");
     List.of("topics", "lake", "checkpoints", "database")
         .forEach(part -> policy.put(part, "Delete"));

@@ -26,7 +26,13 @@ final class ExtraJob {
    */
   static String verify(TestPipeline pipeline, String... options) {
     var runs =
-        pipeline.json("get", "jobs", "--selector=musicpipeline.dev/component=batch").get("items");
+        pipeline
+            .json(
+                "get",
+                "jobs",
+                "--selector=musicpipeline.dev/component=batch",
+                "--sort-by=.metadata.creationTimestamp")
+            .get("items");
     var program =
         start(
             pipeline,

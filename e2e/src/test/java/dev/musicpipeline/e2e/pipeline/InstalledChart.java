@@ -42,6 +42,10 @@ final class InstalledChart implements AutoCloseable {
         "image.tag=" + version.images().tag(),
         "--set",
         "watchNamespaces={" + watched + "}",
+        "--set",
+        "extraEnv[0].name=DRIVERS_ASKED_EVERY_SECONDS",
+        "--set-string",
+        "extraEnv[0].value=10",
         // Another test may have brought the API already.
         "--take-ownership",
         "--wait",

@@ -32,6 +32,7 @@ class MinimalPipelineIT {
     pipeline = installation.pipeline();
     chart = installation.chart();
     pipeline.spec().withObject("/batch").put("schedule", "@every 60s");
+    pipeline.spec().withObject("/streaming").put("lakeTrigger", "10s");
   }
 
   @Test
@@ -57,7 +58,7 @@ class MinimalPipelineIT {
               assertThat(numbers.path("eventsPerSecond").asLong()).isPositive();
               assertThat(numbers.path("freshnessSeconds").isNumber()).isTrue();
             });
-    assertThat(pipeline.events()).isPositive();
+    assertThat(pipeline.counted()).isPositive();
   }
 
   @Test
@@ -97,7 +98,7 @@ class MinimalPipelineIT {
               assertThat(pipeline.pods("producer")).isEmpty();
               assertThat(pipeline.condition("Ready")).isEqualTo("False/Suspended");
             });
-    var counted = pipeline.events();
+    var counted = pipeline.counted();
 
     pipeline.edit("{\"spec\":{\"suspend\":false}}");
 
@@ -123,7 +124,7 @@ class MinimalPipelineIT {
   @Order(7)
   void goesOnWhenItsDriverIsDeletedByForce() {
     var driver = pipeline.uids("streaming");
-    var counted = pipeline.events();
+    var counted = pipeline.counted();
 
     pipeline
         .kubectl()
@@ -142,7 +143,7 @@ class MinimalPipelineIT {
     var other = ExtraJob.driver(pipeline);
 
     await().atMost(LONG).until(() -> other.log().contains("waiting for it to end"));
-    var counted = pipeline.events();
+    var counted = pipeline.counted();
     await().atMost(LONG).until(() -> pipeline.events() > counted);
     assertThat(other.log()).doesNotContain("starts");
     other.delete();

@@ -71,7 +71,7 @@ class ProductionPipelineIT {
   @Order(2)
   void changesTheNumberOfExecutorsAndGoesOnWithoutARestart() {
     var driver = driver();
-    var counted = pipeline.events();
+    var counted = pipeline.counted();
 
     scale(2);
     await().atMost(LONG).until(() -> running("streaming-executor").size() == 2);
@@ -113,7 +113,7 @@ class ProductionPipelineIT {
   @Order(4)
   void goesOnWhenAnExecutorIsDeletedByForce() {
     var executor = running("streaming-executor").get(0);
-    var counted = pipeline.events();
+    var counted = pipeline.counted();
 
     pipeline.kubectl().run("delete", "pod", executor, "--force", "--grace-period=0");
 

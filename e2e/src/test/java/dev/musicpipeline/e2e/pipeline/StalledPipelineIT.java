@@ -29,6 +29,7 @@ class StalledPipelineIT {
     installation = Installation.of(Version.present(), "minimal.yaml");
     pipeline = installation.pipeline();
     chart = installation.chart();
+    pipeline.spec().withObject("/batch").put("schedule", TestPipeline.NEVER);
     pipeline
         .spec()
         .withObject("/streaming")
