@@ -65,7 +65,17 @@ public final class PipelineSession {
 
   static Map<String, String> settings(
       PipelineFile pipeline, Map<String, String> chosen, Map<String, String> ours) {
-    var settings = new HashMap<>(Map.of("spark.master", "local[*]", "spark.ui.enabled", "false"));
+    var settings =
+        new HashMap<>(
+            Map.of(
+                "spark.master",
+                "local[*]",
+                "spark.ui.enabled",
+                "false",
+                // A batch run compiles more classes than the 100 that are kept by default: it
+                // would compile them again for each table, and a warm process for each run.
+                "spark.sql.codegen.cache.maxEntries",
+                "1000"));
     settings.putAll(chosen);
     settings.putAll(shared());
     storage(pipeline).forEach((key, value) -> settings.put("spark.hadoop." + key, value));
