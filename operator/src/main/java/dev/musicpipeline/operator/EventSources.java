@@ -2,7 +2,7 @@ package dev.musicpipeline.operator;
 
 import dev.musicpipeline.crds.MusicPipeline;
 import dev.musicpipeline.operator.kubernetes.Component;
-import dev.musicpipeline.operator.streaming.DriverReport;
+import dev.musicpipeline.operator.streaming.DriverNumbers;
 import dev.musicpipeline.operator.streaming.DriverWatch;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -18,9 +18,8 @@ import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfig
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.EventSourceStartPriority;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import io.javaoperatorsdk.operator.processing.event.source.polling.PerResourcePollingConfigurationBuilder;
-import io.javaoperatorsdk.operator.processing.event.source.polling.PerResourcePollingEventSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -39,6 +38,7 @@ final class EventSources {
   static List<EventSource<?, MusicPipeline>> of(
       EventSourceContext<MusicPipeline> context, DriverWatch watch, Consumer<MusicPipeline> gone) {
     var pods = watch("pods", Pod.class, context);
+    pods.setEventSourcePriority(EventSourceStartPriority.RESOURCE_STATE_LOADER); // for the numbers
     return List.of(
         watch("configmaps", ConfigMap.class, context),
         watch("jobs", Job.class, context),
@@ -49,7 +49,7 @@ final class EventSources {
         watch("serviceaccounts", ServiceAccount.class, context),
         watch("rolebindings", RoleBinding.class, context),
         pods,
-        numbers(pods, context, watch, gone));
+        new DriverNumbers(watch, context.getPrimaryCache(), pods::getSecondaryResources, gone));
   }
 
   private static <R extends HasMetadata> InformerEventSource<R, MusicPipeline> watch(
@@ -68,26 +68,5 @@ final class EventSources {
     var metadata = object.getMetadata();
     return Set.of(
         new ResourceID(metadata.getLabels().get(Component.PIPELINE), metadata.getNamespace()));
-  }
-
-  private static EventSource<DriverReport, MusicPipeline> numbers(
-      InformerEventSource<Pod, MusicPipeline> pods,
-      EventSourceContext<MusicPipeline> context,
-      DriverWatch watch,
-      Consumer<MusicPipeline> gone) {
-    var polling =
-        new PerResourcePollingConfigurationBuilder<DriverReport, MusicPipeline, String>(
-                pipeline -> watch.ask(pipeline, pods.getSecondaryResources(pipeline)),
-                watch.period())
-            .withName("numbers")
-            .withResourceIDMapper(report -> "driver")
-            .build();
-    return new PerResourcePollingEventSource<>(DriverReport.class, context, polling) {
-      @Override
-      public void onResourceDeleted(MusicPipeline pipeline) {
-        super.onResourceDeleted(pipeline);
-        gone.accept(pipeline);
-      }
-    };
   }
 }
