@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param images where pipelines' images come from if they do not say so themselves
  * @param driverRole the ClusterRole that Spark drivers are bound to
  * @param topicPrefix what names of Strimzi topics have to begin with
- * @param topicNamespaces where Strimzi's topics may stand beside the watched namespaces
+ * @param topicNamespaces where Strimzi's topics may stand, beside the pipeline's own namespace
  * @param lease who this process is among the operator's replicas; empty: there is only one
  * @param port where health and metrics are served; 0: any free one
  * @param driversAskedEvery how often streaming drivers are asked for their numbers: so often status

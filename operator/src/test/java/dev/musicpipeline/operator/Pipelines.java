@@ -32,7 +32,7 @@ public final class Pipelines {
           new Images("jobs:1", "producer:1", "dashboard:1", "IfNotPresent"),
           "musicpipeline-driver",
           "",
-          Set.of(),
+          Set.of("kafka"),
           Optional.empty(),
           0,
           Duration.ofSeconds(45));

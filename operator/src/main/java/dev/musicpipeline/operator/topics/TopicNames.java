@@ -16,7 +16,7 @@ final class TopicNames {
   /** Why the pipeline's topics may not be made; nothing if they may. */
   static Optional<String> refusal(MusicPipeline pipeline, OperatorConfig config) {
     var namespace = TopicManifests.namespace(pipeline);
-    if (!allows(config, namespace)) {
+    if (!allowed(namespace, pipeline, config)) {
       return Optional.of(
           "the operator may not make topics in the namespace %s: the chart's topics.namespaces lacks it"
               .formatted(namespace));
@@ -30,9 +30,9 @@ final class TopicNames {
                 .formatted(config.topicPrefix(), String.join(", ", refused)));
   }
 
-  private static boolean allows(OperatorConfig config, String namespace) {
-    return config.namespaces().isEmpty()
-        || config.namespaces().contains(namespace)
+  /** Who may edit a pipeline need not have rights to the topics of others. */
+  private static boolean allowed(String namespace, MusicPipeline pipeline, OperatorConfig config) {
+    return namespace.equals(pipeline.getMetadata().getNamespace())
         || config.topicNamespaces().contains(namespace);
   }
 

@@ -95,7 +95,7 @@ class KafkaTopicsTest {
     var config = Pipelines.CONFIG;
     var strict =
         new OperatorConfig(
-            Set.of("team"),
+            Set.of(),
             config.images(),
             "role",
             "",
