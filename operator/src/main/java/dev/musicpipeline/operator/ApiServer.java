@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * What has to be known of the API server before anything is watched. Nothing can be done without
  * it, so it is waited for: a program that ended instead would be started again later and later.
  */
-final class ApiServer implements AutoCloseable {
+final class ApiServer {
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
   private static final long BETWEEN_TRIES_MS = 2_000;
   private static final ListOptions ONE = new ListOptionsBuilder().withLimit(1L).build();
@@ -56,7 +56,7 @@ final class ApiServer implements AutoCloseable {
         }
       } catch (KubernetesClientException e) {
         if (!said) {
-          LOG.warn("waiting for the API server: {}", e.getMessage());
+          LOG.warn("waiting for the API server to list MusicPipelines: {}", e.getMessage());
         }
       }
       TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES_MS);
@@ -64,11 +64,15 @@ final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Calls {@code changed} when rights have come or gone, each minute until then.
+   * Calls {@code changed} when rights have come or gone; looks each minute. Of all namespaces there
+   * is nothing to look for.
    *
    * @param watched what {@link #awaitWatchable} has returned
    */
   void look(Set<String> configured, Set<String> watched, Runnable changed) {
+    if (configured.isEmpty()) {
+      return;
+    }
     var unused =
         Executors.newSingleThreadScheduledExecutor(
                 task -> {
@@ -127,10 +131,5 @@ final class ApiServer implements AutoCloseable {
       pipelines() {
     return client.genericKubernetesResources(
         HasMetadata.getApiVersion(MusicPipeline.class), HasMetadata.getKind(MusicPipeline.class));
-  }
-
-  @Override
-  public void close() {
-    client.close();
   }
 }
