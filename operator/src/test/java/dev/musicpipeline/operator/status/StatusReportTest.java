@@ -282,21 +282,8 @@ class StatusReportTest {
   @Test
   void namesTheIntervalOfARunThatFoundItPublished() {
     var batch = Pipelines.batch("lastInterval: '2026-03-01T11:00:00Z'\nlastResult: UpToDate");
-    var situation =
-        new Situation(
-            Pipelines.with(""),
-            everything(),
-            Optional.empty(),
-            provisioning(State.SUCCEEDED, Outcome.NONE),
-            new Batch(batch, Optional.empty()),
-            new Imports(List.of(), Optional.empty(), Optional.empty()),
-            UNKNOWN,
-            Optional.empty(),
-            Stall.NONE,
-            NO_SCALING,
-            Optional.empty());
 
-    assertThat(StatusReport.of(situation, NOW).condition("BatchReady"))
+    assertThat(StatusReport.of(batch(batch), NOW).condition("BatchReady"))
         .contains(good("BatchReady", "Published", "the run for 2026-03-01T11:00:00Z is published"));
   }
 
@@ -332,8 +319,28 @@ class StatusReportTest {
                 "rollback 5 was the last run; the next publishes a newer era"));
   }
 
-  private static Situation batch(RollbackStatus rollback, List<BatchRunStatus> history) {
+  @Test
+  void isContentWithARunThatWasAskedForAfterAFailure() {
     var batch =
+        Pipelines.batch(
+            """
+            lastInterval: '2026-03-01T11:00:00Z'
+            lastResult: Failed
+            history:
+              - {run: now mended, attempt: 1, result: Published, ended: '2026-03-01T11:40:00Z'}
+              - {run: '2026-03-01T11:00:00Z', attempt: 6, result: Failed, message: no database}
+            """);
+
+    assertThat(StatusReport.of(batch(batch), NOW).condition("BatchReady"))
+        .contains(
+            good(
+                "BatchReady",
+                "Published",
+                "the run for now mended is published, after the one for 2026-03-01T11:00:00Z had failed"));
+  }
+
+  private static Situation batch(RollbackStatus rollback, List<BatchRunStatus> history) {
+    return batch(
         new BatchStatus(
             "2026-03-01T11:00:00Z",
             "Published",
@@ -346,7 +353,10 @@ class StatusReportTest {
             null,
             null,
             rollback,
-            history);
+            history));
+  }
+
+  private static Situation batch(BatchStatus batch) {
     return new Situation(
         Pipelines.with(""),
         everything(),
