@@ -38,13 +38,7 @@ class SuspensionIT {
 
   @Test
   void endsABatchRunAndBeginsItAgainWhenItIsOver() {
-    var clock = StoppedClock.ahead();
-    var first = clock.nextHour();
-    music.startOperator(clock);
-    music.create(RunsStandIn.spec("schedule: '0 * * * *'"));
-    runs.provision(first);
-    music.touchAt(first, clock);
-    await().atMost(SOON).until(() -> runs.goesOn("batch"));
+    var first = beginABatchRun();
 
     music.edit("{\"suspend\": true}");
     await().atMost(SOON).until(() -> !runs.goesOn("batch"));
@@ -102,13 +96,7 @@ class SuspensionIT {
 
   @Test
   void getsThroughWhateverElseTheSpecSays() {
-    var clock = StoppedClock.ahead();
-    var first = clock.nextHour();
-    music.startOperator(clock);
-    music.create(RunsStandIn.spec("schedule: '0 * * * *'"));
-    runs.provision(first);
-    music.touchAt(first, clock);
-    await().atMost(SOON).until(() -> runs.goesOn("batch"));
+    beginABatchRun();
     assertThat(drivers()).containsExactly(1);
 
     music.edit(
@@ -120,6 +108,18 @@ class SuspensionIT {
 
     await().atMost(SOON).until(() -> !runs.goesOn("batch"));
     await().atMost(SOON).untilAsserted(() -> assertThat(drivers()).containsExactly(0));
+  }
+
+  /** Returns when it goes on; the time that it closes. */
+  private Instant beginABatchRun() {
+    var clock = StoppedClock.ahead();
+    var first = clock.nextHour();
+    music.startOperator(clock);
+    music.create(RunsStandIn.spec("schedule: '0 * * * *'"));
+    runs.provision(first);
+    music.touchAt(first, clock);
+    await().atMost(SOON).until(() -> runs.goesOn("batch"));
+    return first;
   }
 
   /** How many drivers are wanted. */

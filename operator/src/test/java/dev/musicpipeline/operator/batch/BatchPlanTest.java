@@ -257,8 +257,8 @@ class BatchPlanTest {
     var held =
         new Turn(false, Optional.empty(), Optional.of(Instant.parse("2026-03-01T12:08:00Z")));
 
-    var soon = skipping(spec, held, "2026-03-01T12:08:30Z");
-    var late = skipping(spec, Turn.FREE, "2026-03-01T12:08:30Z");
+    var soon = besideMaintenance(spec, held, "2026-03-01T12:08:30Z");
+    var late = besideMaintenance(spec, Turn.FREE, "2026-03-01T12:08:30Z");
 
     assertThat(soon.start()).contains(closing("12:05", 1));
     assertThat(late.start()).isEmpty();
@@ -286,7 +286,7 @@ class BatchPlanTest {
     assertThat(plan(List.of(running), NOTHING, now).keep()).containsExactly(running.name());
   }
 
-  private static BatchPlan skipping(BatchSpec spec, Turn maintenance, String now) {
+  private static BatchPlan besideMaintenance(BatchSpec spec, Turn maintenance, String now) {
     return BatchPlan.of(
         new BatchPlan.Inputs(
             spec,
@@ -612,17 +612,7 @@ class BatchPlanTest {
   }
 
   private static BatchPlan besideMaintenance(Turn maintenance) {
-    return BatchPlan.of(
-        new BatchPlan.Inputs(
-            HOURLY,
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            NOTHING,
-            CREATED,
-            Allowed.ALL,
-            maintenance),
-        Instant.parse("2026-03-01T13:00:10Z"));
+    return besideMaintenance(HOURLY, maintenance, "2026-03-01T13:00:10Z");
   }
 
   private static BatchPlan plan(List<Run> runs, BatchStatus remembered, String now) {
