@@ -20,10 +20,12 @@ final class CrdSchema {
   /** Of any Kubernetes object; the CRD's rules ask for more. */
   private static final String NAME = "^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$";
 
+  private final JsonNode openApi;
   private final Schema schema;
   private final CrdRules rules;
 
-  private CrdSchema(Schema schema, CrdRules rules) {
+  private CrdSchema(JsonNode openApi, Schema schema, CrdRules rules) {
+    this.openApi = openApi;
     this.schema = schema;
     this.rules = rules;
   }
@@ -32,12 +34,38 @@ final class CrdSchema {
     try (var crd = CrdSchema.class.getResourceAsStream(CRD)) {
       var definition = new ObjectMapper(new YAMLFactory()).readTree(crd);
       var registry = SchemaRegistry.withDialect(Dialects.getOpenApi30());
+      var openApi = openApi(definition.get("spec"));
       return new CrdSchema(
-          registry.getSchema(manifest(definition.get("spec"))),
-          new CrdRules(openApi(definition.get("spec"))));
+          openApi, registry.getSchema(manifest(definition.get("spec"))), new CrdRules(openApi));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * A manifest without its fields that have no value: the API server leaves them out before it
+   * fills in defaults.
+   *
+   * @see <a
+   *     href="https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#defaulting-and-nullable">Defaulting
+   *     and nullable</a>
+   */
+  JsonNode withoutNulls(JsonNode manifest) {
+    return withoutNulls(openApi, manifest.deepCopy());
+  }
+
+  private static JsonNode withoutNulls(JsonNode schema, JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      for (var field : schema.path("properties").properties()) {
+        if (object.path(field.getKey()).isNull()) {
+          object.remove(field.getKey());
+        }
+        withoutNulls(field.getValue(), object.path(field.getKey()));
+      }
+    } else if (value.isArray()) {
+      value.forEach(element -> withoutNulls(schema.path("items"), element));
+    }
+    return value;
   }
 
   /** One line for each thing that is wrong, by the path of its field. */
@@ -57,7 +85,7 @@ final class CrdSchema {
     properties.set("kind", constant(definition.at("/names/kind").asText()));
     properties.set("metadata", metadata(schema));
     properties.remove("status");
-    schema.putArray("required").add("apiVersion").add("kind").add("metadata").add("spec");
+    schema.putArray("required").add("apiVersion").add("kind").add("metadata");
     return schema.put("additionalProperties", false);
   }
 

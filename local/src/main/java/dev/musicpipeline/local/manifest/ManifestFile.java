@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.musicpipeline.crds.MusicPipelineSpec;
 import dev.musicpipeline.crds.schedule.Schedule;
 import dev.musicpipeline.local.Refusal;
@@ -17,7 +18,10 @@ import java.util.List;
 public final class ManifestFile {
   private static final ObjectMapper YAML =
       new ObjectMapper(
-          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+          YAMLFactory.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+              .build());
 
   private ManifestFile() {}
 
@@ -27,8 +31,9 @@ public final class ManifestFile {
    * @throws Refusal with one line for each thing that is wrong
    */
   public static Manifest read(Path file) {
-    var document = document(file);
-    refuse(file, CrdSchema.load().problems(document));
+    var schema = CrdSchema.load();
+    var document = schema.withoutNulls(document(file));
+    refuse(file, schema.problems(document));
     var manifest = new Manifest(document.at("/metadata/name").asText(), spec(document));
     refuse(file, scheduleProblems(manifest.spec()));
     return manifest;

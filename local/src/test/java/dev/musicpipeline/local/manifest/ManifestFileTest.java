@@ -49,6 +49,14 @@ class ManifestFileTest {
                     new DashboardSpec(8080))));
   }
 
+  @Test
+  void takesAFieldWithoutValueAsLeftOut() throws IOException {
+    var nulls = "port: null, name: music";
+
+    assertThat(ManifestFile.read(file(SMALLEST.replace("name: music", nulls) + "  producer:\n")))
+        .isEqualTo(ManifestFile.read(file(SMALLEST)));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"local", "ledger", "minimal", "production", "without-strimzi"})
   void readsEveryExample(String name) {
