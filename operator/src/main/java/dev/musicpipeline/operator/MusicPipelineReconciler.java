@@ -109,6 +109,12 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
   /** When what is due is tried again that the spec may be in the way of. */
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
+  /** When one that lets others be seen first asks again whether it is its turn. */
+  private static final Duration TURN = Duration.ofSeconds(2);
+
+  /** For how long it does so at the most: there may be one that cannot be told anything. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final OperatorConfig config;
   private final StatusWriter statuses;
   private final EventLog events;
@@ -149,9 +155,11 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     var now = clock.instant();
     pipeline.setStatus(statuses.latest(pipeline));
     if (pipeline.getStatus() == null) {
-      // All new ones are told that they are seen before the first of them is made.
       statuses.write(pipeline, StatusReport.seen(pipeline, now));
       return UpdateControl.<MusicPipeline>noUpdate().rescheduleAfter(Duration.ZERO);
+    }
+    if (letsOthersBeSeen(pipeline, context, now)) {
+      return UpdateControl.<MusicPipeline>noUpdate().rescheduleAfter(TURN);
     }
     context.managedWorkflowAndDependentResourceContext().reconcileManagedWorkflow();
     var stall = unstuck(pipeline, context, now);
@@ -160,6 +168,21 @@ public final class MusicPipelineReconciler implements Reconciler<MusicPipeline> 
     var update = UpdateControl.<MusicPipeline>noUpdate();
     wake(situation, now).ifPresent(delay -> update.rescheduleAfter(delay));
     return update;
+  }
+
+  /**
+   * All new pipelines are told that they are seen before the first of them is made: that takes a
+   * dozen requests each, and of a thousand the last one would hear nothing for minutes.
+   */
+  private boolean letsOthersBeSeen(
+      MusicPipeline pipeline, Context<MusicPipeline> context, Instant now) {
+    var seen = StatusReport.seenAt(pipeline);
+    return seen.isPresent()
+        && now.isBefore(seen.get().plus(PATIENCE))
+        && context
+            .getPrimaryCache()
+            .list(other -> other.getStatus() == null && !other.isMarkedForDeletion())
+            .anyMatch(other -> statuses.latest(other) == null);
   }
 
   @Override

@@ -128,8 +128,13 @@ final class OnePipeline implements BeforeEachCallback, AfterEachCallback {
    * @param spec YAML without lake and database, which are the same in all tests
    */
   void create(String spec) {
+    create(NAME, spec);
+  }
+
+  /** Creates another one, which is deleted with the namespace. */
+  void create(String name, String spec) {
     var pipeline = new MusicPipeline();
-    pipeline.setMetadata(new ObjectMetaBuilder().withName(NAME).withNamespace(namespace()).build());
+    pipeline.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace(namespace()).build());
     pipeline.setSpec(
         Serialization.unmarshal(
             """

@@ -78,6 +78,14 @@ public final class StatusReport {
         null, "Pending", List.of(ready), null, null, null, null, null, List.of(), null, null, null);
   }
 
+  /** When a pipeline was seen for which nothing has been done since. */
+  public static Optional<Instant> seenAt(MusicPipeline pipeline) {
+    return Optional.of(pipeline.getStatus())
+        .filter(status -> status.observedGeneration() == null)
+        .flatMap(status -> status.condition(Findings.READY))
+        .map(ready -> Instant.parse(ready.lastTransitionTime()));
+  }
+
   /** What is to be said of a pipeline that is being deleted: all else stays as it was said last. */
   public static MusicPipelineStatus deleting(MusicPipeline pipeline, String message, Instant now) {
     var before = Optional.ofNullable(pipeline.getStatus()).orElse(MusicPipelineStatus.NONE);
