@@ -245,7 +245,7 @@ class ImportRunIT {
             files.resolve("import.yaml").toString(),
             "--json",
             json.toString())) {
-      assertThat(child.onExit().get(120, TimeUnit.SECONDS)).isEqualTo(0);
+      assertThat(child.onExit().get(5, TimeUnit.MINUTES)).isEqualTo(0);
     }
     assertThat(Files.readString(json)).contains("\"lines\" : 30", "\"importedBefore\" : false");
   }

@@ -259,7 +259,7 @@ class VerifyIT {
     var json = services.resolve("ledger.json");
 
     try (var child = pipeline.run("verify", Verify.class, "--json", json.toString(), "--settled")) {
-      assertThat(child.onExit().get(120, TimeUnit.SECONDS)).isEqualTo(Verify.BALANCED);
+      assertThat(child.onExit().get(5, TimeUnit.MINUTES)).isEqualTo(Verify.BALANCED);
     }
     assertThat(Files.readString(json)).contains("\"balanced\" : true", "\"offsets\" : 25");
   }
