@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,9 +28,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 class DisruptionsIT {
   private static final Duration LONG = Duration.ofMinutes(6);
 
-  private static final String BATCH = "musicpipeline.dev/component=batch";
-
   private static Version version;
+  @AutoClose private static TestPipeline bystander;
   @AutoClose private static Installation installation;
   private static TestPipeline pipeline;
   private static InstalledChart chart;
@@ -37,7 +37,9 @@ class DisruptionsIT {
   @BeforeAll
   static void installTheVersionBeforeIfItIsThere() {
     version = Version.present();
-    installation = Installation.of(Version.previous().orElse(version), "minimal.yaml");
+    var first = Version.previous().orElse(version);
+    bystander = TestPipeline.of(Cluster.get(), first.example("minimal.yaml"));
+    installation = Installation.of(first, "minimal.yaml", bystander.namespace());
     pipeline = installation.pipeline();
     chart = installation.chart();
     pipeline.spec().withObject("/batch").put("schedule", TestPipeline.NEVER);
@@ -171,10 +173,13 @@ class DisruptionsIT {
     await()
         .atMost(LONG)
         .until(
-            () -> backfill().has("through") && backfill().path("state").asText().equals("Running"));
+            () ->
+                backfill().has("through")
+                    && backfill().path("state").asText().equals("Running")
+                    && !runs("get", "--output=name").isEmpty());
     var through = LocalDate.parse(backfill().get("through").asText());
 
-    pipeline.kubectl().run("delete", "pods", "--selector=" + BATCH, "--force", "--grace-period=0");
+    assertThat(runs("delete", "--force", "--grace-period=0")).contains("deleted");
 
     await().atMost(LONG).until(() -> backfill().path("state").asText().equals("Done"));
     assertThat(backfill().get("days").asLong()).isEqualTo(41);
@@ -182,15 +187,23 @@ class DisruptionsIT {
     assertThat(runsThatComputed(through.plusDays(1))).as("done after it").isEqualTo(1);
   }
 
-  /** All that is outside of the namespace stays: topics, bucket and database. */
+  /**
+   * All that is outside of the namespace stays: topics, bucket and database. The operator's rights
+   * there are gone as well, but not those elsewhere.
+   */
   @Test
   @Order(7)
   void goesOnWhereItWasWhenItsNamespaceIsDeletedAndMadeAgain() {
     var counted = pipeline.events();
+    bystander.spec().put("suspend", true);
 
-    pipeline.loseNamespace();
-    chart.install(version); // its rights there were lost as well
+    pipeline.close();
     chart.kubectl().run("delete", "pods", "--all");
+    bystander.apply();
+    awaitObserved(bystander);
+
+    pipeline.remakeNamespace();
+    chart.install(version);
     pipeline.apply();
 
     pipeline.awaitReady();
@@ -225,6 +238,19 @@ class DisruptionsIT {
         .toList();
   }
 
+  /** Has kubectl do something with the batch runs' pods that are running. */
+  private static String runs(String verb, String... options) {
+    var command =
+        List.of(
+            verb,
+            "pods",
+            "--selector=musicpipeline.dev/component=batch",
+            "--field-selector=status.phase=Running");
+    return pipeline
+        .kubectl()
+        .run(Stream.concat(command.stream(), Stream.of(options)).toArray(String[]::new));
+  }
+
   private static JsonNode backfill() {
     return pipeline.get().at("/status/batch/backfill");
   }
@@ -246,13 +272,17 @@ class DisruptionsIT {
   private static void seesAnEdit() {
     var retries = 1 + pipeline.get().at("/spec/batch/retries").asInt();
     pipeline.edit("{\"spec\":{\"batch\":{\"retries\":%d}}}".formatted(retries));
+    awaitObserved(pipeline);
+  }
+
+  private static void awaitObserved(TestPipeline any) {
     await()
         .atMost(LONG)
         .ignoreExceptions() // the API server may have been away
         .untilAsserted(
             () ->
-                assertThat(pipeline.get().at("/status/observedGeneration"))
-                    .isEqualTo(pipeline.get().at("/metadata/generation")));
+                assertThat(any.get().at("/status/observedGeneration"))
+                    .isEqualTo(any.get().at("/metadata/generation")));
   }
 
   private static void balances() {

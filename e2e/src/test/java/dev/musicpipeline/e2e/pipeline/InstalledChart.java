@@ -6,23 +6,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.musicpipeline.e2e.cluster.Cluster;
 import dev.musicpipeline.e2e.cluster.Command;
 import dev.musicpipeline.e2e.cluster.TestNamespace;
+import java.util.List;
 
 /** The chart, installed with helm for one test. */
 final class InstalledChart implements AutoCloseable {
   private final Cluster cluster;
   private final TestNamespace namespace;
   private final Command helm;
-  private final String watched;
+  private final List<String> watched;
 
-  private InstalledChart(Cluster cluster, TestNamespace namespace, String watched) {
+  private InstalledChart(Cluster cluster, TestNamespace namespace, List<String> watched) {
     this.cluster = cluster;
     this.namespace = namespace;
     this.watched = watched;
     this.helm = Command.helm(cluster, namespace.name());
   }
 
-  /** Installs the operator of a version, watching the one namespace. */
-  static InstalledChart watching(Cluster cluster, Version version, String watched) {
+  /** Installs the operator of a version, watching these namespaces alone. */
+  static InstalledChart watching(Cluster cluster, Version version, List<String> watched) {
     var namespace = TestNamespace.create(cluster, "operator");
     var chart = new InstalledChart(cluster, namespace, watched);
     chart.install(version);
@@ -41,7 +42,7 @@ final class InstalledChart implements AutoCloseable {
         "--set",
         "image.tag=" + version.images().tag(),
         "--set",
-        "watchNamespaces={" + watched + "}",
+        "watchNamespaces={" + String.join(",", watched) + "}",
         "--set",
         "extraEnv[0].name=DRIVERS_ASKED_EVERY_SECONDS",
         "--set-string",

@@ -123,16 +123,20 @@ class MinimalPipelineIT {
   @Test
   @Order(7)
   void goesOnWhenItsDriverIsDeletedByForce() {
+    var pod = "pod/%s-streaming-0".formatted(pipeline.name());
     var driver = pipeline.uids("streaming");
     var counted = pipeline.counted();
 
-    pipeline
-        .kubectl()
-        .run("delete", "pod", pipeline.name() + "-streaming-0", "--force", "--grace-period=0");
+    pipeline.kubectl().run("delete", pod, "--force", "--grace-period=0");
 
     await()
         .atMost(LONG)
-        .untilAsserted(() -> assertThat(pipeline.uids("streaming")).isNotEqualTo(driver));
+        .untilAsserted(
+            () ->
+                assertThat(pipeline.uids("streaming"))
+                    .hasSize(1)
+                    .doesNotContainAnyElementsOf(driver));
+    pipeline.kubectl().run("wait", "--for=condition=Ready", pod, "--timeout=5m");
     pipeline.awaitReady();
     await().atMost(LONG).until(() -> pipeline.events() > counted);
   }

@@ -299,9 +299,8 @@ final class TestPipeline implements AutoCloseable {
     }
   }
 
-  /** Deletes the namespace, and makes it again when it is gone, with its Secrets alone. */
-  void loseNamespace() {
-    close();
+  /** Makes the namespace that was deleted again, with its Secrets alone. */
+  void remakeNamespace() {
     namespace.make();
     makeSecrets(kubectl);
   }
