@@ -139,8 +139,27 @@ public final class LockedSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends the session. The lock is free when this returns, unless work goes on or the connection is
+   * lost: then it is when the server has noticed.
+   */
   @Override
   public void close() throws SQLException {
+    if (turn.tryLock()) {
+      try {
+        unlock();
+      } finally {
+        turn.unlock();
+      }
+    }
     connection.close();
+  }
+
+  private void unlock() {
+    try (var statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_unlock_all()");
+    } catch (SQLException e) {
+      LOG.debug("the lock goes with the lost session", e);
+    }
   }
 }

@@ -51,6 +51,29 @@ class DatabaseIT {
     }
   }
 
+  /** Servers notice that a session has ended some time later. */
+  @Test
+  void hasItsLockFreeAsSoonAsTheHolderHasClosed() throws Exception {
+    try (var server = EmbeddedPostgres.start(folder, 0)) {
+      var database = database(server.port(), EmbeddedPostgres.credentials(folder).password());
+
+      try (var other = database.awaitConnection();
+          var taken =
+              other.prepareStatement(
+                  "select pg_try_advisory_lock(key) and pg_advisory_unlock(key)"
+                      + " from hashtextextended('test', 0) key")) {
+        for (var holder = 0; holder < 100; holder++) {
+          LockedSession.tryTake(database, "test").orElseThrow().close();
+
+          try (var row = taken.executeQuery()) {
+            row.next();
+            assertThat(row.getBoolean(1)).as("after holder %d", holder).isTrue();
+          }
+        }
+      }
+    }
+  }
+
   private Database database(int port, String password) throws Exception {
     TestPipeline.write(folder, "database", "username", EmbeddedPostgres.credentials(folder).user());
     TestPipeline.write(folder, "database", "password", password);
