@@ -39,7 +39,7 @@ final class EraRun {
     this.era = era;
     this.again = again;
     silver = new SilverEvents(lake, era.cut());
-    gold = new GoldTables(lake);
+    gold = GoldTables.now(lake);
   }
 
   /** A run's new records, and the imports among them. */
@@ -53,7 +53,6 @@ final class EraRun {
   Answer publish(Instant intervalEnd, Instant startedAt) throws Exception {
     var published = session.inTransaction(KeptRuns::read).inForce();
     era.requireAfter(published);
-    gold.make();
     steps.run("restore", () -> restore(published));
     var pinned = lake.snapshot(Lake.RECORDS);
     var taken = steps.run("take", () -> taken(pinned, published));

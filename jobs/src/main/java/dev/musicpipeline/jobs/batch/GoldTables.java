@@ -10,60 +10,63 @@ import dev.musicpipeline.jobs.batch.views.BatchViews;
 import dev.musicpipeline.jobs.batch.views.Sources;
 import dev.musicpipeline.jobs.batch.views.Touched;
 import dev.musicpipeline.jobs.published.PublishedRun;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The batch views in the lake: {@code gold.*}. */
+/**
+ * The batch views in the lake: {@code gold.*}. Only the run that holds the batch lock writes them.
+ */
 final class GoldTables {
   private final LakeSession lake;
-  private final Function<String, Dataset<Row>> tables;
 
-  /** As they are now, whenever they are read. */
-  GoldTables(LakeSession lake) {
-    this(lake, lake::read);
+  /** What is read of each table, by its name: what was there, or what this run has left. */
+  private final Map<String, Optional<Long>> snapshots;
+
+  private GoldTables(LakeSession lake, Function<String, Optional<Long>> snapshot) {
+    this.lake = lake;
+    snapshots = new HashMap<>();
+    for (var view : BatchViews.all()) {
+      snapshots.put(view.table().name(), snapshot.apply(view.table().name()));
+    }
   }
 
-  private GoldTables(LakeSession lake, Function<String, Dataset<Row>> tables) {
-    this.lake = lake;
-    this.tables = tables;
+  /** As they are now; makes those that are not there. */
+  static GoldTables now(LakeSession lake) {
+    BatchViews.all().forEach(view -> lake.make(view.table()));
+    return new GoldTables(lake, lake::snapshot);
   }
 
   /** As a run has left them. */
   static GoldTables of(LakeSession lake, PublishedRun run) {
-    return new GoldTables(lake, table -> lake.read(table, run.snapshot(table)));
+    return new GoldTables(lake, run::snapshot);
   }
 
   Dataset<Row> read(String view) {
-    return tables.apply("gold." + view);
-  }
-
-  /** Makes those that are not there. */
-  void make() {
-    BatchViews.all().forEach(view -> lake.make(view.table()));
+    var table = "gold." + view;
+    return lake.read(table, snapshots.get(table));
   }
 
   /** Undoes what runs have written since that one, if it says how it left them. */
   void restore(PublishedRun published) {
-    for (var view : BatchViews.all()) {
-      var table = view.table().name();
+    for (var table : List.copyOf(snapshots.keySet())) {
       if (published.names(table)) {
         Restoration.of(lake, table, published.snapshot(table));
+        snapshots.put(table, lake.snapshot(table));
       }
     }
   }
 
-  /** Their snapshots now, by name. */
+  /** Their snapshots, by name. */
   Map<String, Optional<Long>> snapshots() {
-    return BatchViews.all().stream()
-        .map(view -> view.table().name())
-        .collect(Collectors.toMap(Function.identity(), lake::snapshot));
+    return Map.copyOf(snapshots);
   }
 
   /** The rows that a run with these changes replaced. */
@@ -74,6 +77,8 @@ final class GoldTables {
   /**
    * Puts new rows in the place of those of the touched periods, in one commit. Files hold a month,
    * so the month's other rows are written again.
+   *
+   * @throws IllegalStateException if another process writes the table too
    */
   void refresh(BatchView view, Sources sources) throws AnalysisException {
     var path = view.table().path();
@@ -90,6 +95,7 @@ final class GoldTables {
         .sortWithinPartitions(period)
         .writeTo(path)
         .overwrite(expr(view.replaced().months(sources.touched())));
+    snapshots.computeIfPresent(view.table().name(), lake::written);
   }
 
   private static Column[] columns(BatchView view) {

@@ -54,6 +54,24 @@ record LakeSession(SparkSession spark) implements AutoCloseable {
     return Optional.ofNullable(table(name).currentSnapshot()).map(Snapshot::snapshotId);
   }
 
+  /**
+   * The snapshot that has just been written. An append conflicts with nothing, so what came in
+   * between is found here; the next run undoes it all.
+   *
+   * @param before the snapshot that was read for it
+   * @throws IllegalStateException if another process has written since
+   */
+  Optional<Long> written(String name, Optional<Long> before) {
+    var current = table(name).currentSnapshot();
+    var parent = Optional.ofNullable(current.parentId());
+    if (!parent.equals(before)) {
+      throw new IllegalStateException(
+          "another process writes %s: after snapshot %s it has added one, of which %s is the parent"
+              .formatted(name, before, parent));
+    }
+    return Optional.of(current.snapshotId());
+  }
+
   Dataset<Row> read(String name) {
     return spark.read().table(path(name));
   }

@@ -122,6 +122,6 @@ final class Rollback implements AutoCloseable {
 
   private void restore(PublishedRun run) {
     Restoration.of(lake, Lake.EVENTS, run.snapshot(Lake.EVENTS));
-    new GoldTables(lake).restore(run);
+    GoldTables.now(lake).restore(run);
   }
 }

@@ -81,7 +81,7 @@ final class SilverEvents {
   void append(Dataset<Row> fresh, Duplicates duplicates) throws AnalysisException {
     var rewritten = DayRanges.partitions(duplicates.displaced());
     writer(duplicates.without(fresh).where(not(rewritten))).append();
-    written();
+    snapshot = lake.written(Lake.EVENTS, snapshot);
   }
 
   /**
@@ -96,7 +96,7 @@ final class SilverEvents {
         .option("isolation-level", "serializable")
         .option("validate-from-snapshot-id", snapshot.orElseThrow().toString())
         .overwrite(rewritten);
-    written();
+    snapshot = lake.written(Lake.EVENTS, snapshot);
   }
 
   private Dataset<Row> all() {
@@ -110,20 +110,5 @@ final class SilverEvents {
         .writeTo(LakeTable.EVENTS.path())
         .option("fanout-enabled", "false")
         .option("snapshot-property." + Lake.CUT, cut.toJson());
-  }
-
-  /**
-   * Goes on from the snapshot that was just written. An append conflicts with nothing, so what came
-   * in between is found here; the next run undoes it all.
-   */
-  private void written() {
-    var current = lake.table(Lake.EVENTS).currentSnapshot();
-    var parent = Optional.ofNullable(current.parentId());
-    if (!parent.equals(snapshot)) {
-      throw new IllegalStateException(
-          "another process writes %s: after snapshot %s it has added one, of which %s is the parent"
-              .formatted(Lake.EVENTS, snapshot, parent));
-    }
-    snapshot = Optional.of(current.snapshotId());
   }
 }

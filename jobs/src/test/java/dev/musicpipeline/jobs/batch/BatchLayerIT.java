@@ -232,6 +232,37 @@ class BatchLayerIT {
     assertThat(world.tables()).containsAllEntriesOf(new NaiveBatch(records).tables());
   }
 
+  /** Such as a run that has lost its lock, and goes on until it asks the database. */
+  @Test
+  void failsWhenAnotherProcessWritesGoldBeforeItAndPublishesNothingOfWhatComesAfter()
+      throws Exception {
+    var listeners = new Listeners(5);
+    var records = new ArrayList<Arrived>();
+    arrive(records, listeners.records(50));
+    world.reached(listeners.end());
+    world.run();
+    arrive(records, listeners.records(50));
+    world.reached(listeners.end());
+    var stranger = "delete from lake.gold.daily_metrics";
+
+    assertThatThrownBy(
+            () ->
+                world.run(
+                    new Steps(
+                        step ->
+                            onlyBefore(
+                                "gold.daily_metrics", step, () -> world.spark.sql(stranger)))))
+        .hasMessageContaining("another process writes gold.daily_metrics");
+
+    var expected = new NaiveBatch(records).tables();
+    var metrics = "serving.daily_metrics";
+    world.run(new Steps(step -> onlyBefore("publish", step, () -> world.spark.sql(stranger))));
+    assertThat(world.tables()).containsEntry(metrics, expected.get(metrics));
+
+    world.run();
+    assertThat(world.tables()).as("with the lake's").containsAllEntriesOf(expected);
+  }
+
   @Test
   void failsWhenAnotherProcessWritesSilverAndUndoesWhatThatWrote() throws Exception {
     var listeners = new Listeners(5);
